@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
+/* The kernel freed a packet that it did not deliver: which, where, why. */
+#include "bpf/packet.bpf.h"
+
+char LICENSE[] SEC("license") __weak = "Dual BSD/GPL";
+
+#define STACK_SKIP 2 /* the tracepoint's own frames: what called us, and kfree_skb itself */
+
+struct event_drop {
+	struct event_packet packet;
+	struct event_stack stack;
+};
+
+static __always_inline __u8 flags_of(__u32 reason, __u64 location)
+{
+	if (knob_has_reason)
+		return reason < REASON_FLAGS_MAX ? reason_flags[reason] : 0;
+#pragma unroll
+	for (int i = 0; i < 4; i++)
+		if (location >= netfilter_from[i] && location < netfilter_to[i])
+			return REASON_F_NETFILTER;
+	return 0;
+}
+
+/*
+ * Walking the stack costs more than the rest of the event. A netfilter drop says which hook by its route alone, if it has one that
+ * leads off this device: forwarded or delivered. Loopback, bridged and unrouted packets do not.
+ */
+static __always_inline bool needs_stack(__u8 flags, const struct sk_buff *skb)
+{
+	const struct dst_entry *dst = skb_route(skb);
+
+	if (flags & REASON_F_DECIDES)
+		return false;
+	if (!(flags & REASON_F_NETFILTER) || !dst || !skb->dev || skb->sk)
+		return true;
+	return BPF_CORE_READ(dst, dev) == skb->dev;
+}
+
+static __always_inline void send_drop(struct bpf_raw_tracepoint_args *ctx,
+				      const struct sk_buff *skb, __u32 reason, bool with_stack)
+{
+	const struct net *net = skb_net(skb);
+	__u32 netns = net_inode(net);
+	struct event_packet *event;
+	__u32 size = with_stack ? sizeof(struct event_drop) : sizeof(struct event_packet);
+
+	if (!netns_is_wanted(netns)) {
+		stat_add(STAT_NETNS);
+		return;
+	}
+	event = with_stack ? bpf_ringbuf_reserve(&events, sizeof(struct event_drop), 0)
+			   : bpf_ringbuf_reserve(&events, sizeof(struct event_packet), 0);
+	if (!event) {
+		stat_add(STAT_LOST);
+		return;
+	}
+	event_init(&event->head, EVENT_DROP, size);
+	event->location = ctx->args[1];
+	event->reason = reason;
+	event->flags = (with_stack ? EVENT_F_STACK : 0) | (knob_has_reason ? EVENT_F_REASON : 0);
+	event->error = 0;
+	event->icmp_type = 0;
+	event->icmp_code = 0;
+	read_packet(event, skb, (const void *)ctx->args[0], net, netns);
+	if (with_stack) {
+		struct event_stack *stack = &((struct event_drop *)event)->stack;
+
+		__builtin_memset(stack, 0, sizeof(*stack));
+		bpf_get_stack(ctx, stack, sizeof(*stack), STACK_SKIP);
+	}
+	event_send(event, event->head.time_ns);
+}
+
+/* One program for all kernels; the third argument is there from 5.17 on, and without the knob the verifier never sees it read. */
+SEC("raw_tp/kfree_skb")
+int on_kfree_skb(struct bpf_raw_tracepoint_args *ctx)
+{
+	struct skb_copy copy;
+	__u32 reason = 0;
+	__u8 flags;
+
+	stat_add(STAT_SEEN);
+	if (knob_has_reason)
+		reason = ctx->args[2];
+	flags = flags_of(reason, ctx->args[1]);
+	if ((flags & REASON_F_QUIET) || !skb_copy_read(&copy, (const void *)ctx->args[0]) ||
+	    !skb_of(&copy)->protocol) {
+		stat_add(STAT_QUIET);
+		return 0;
+	}
+	if (needs_stack(flags, skb_of(&copy)))
+		send_drop(ctx, skb_of(&copy), reason, true);
+	else
+		send_drop(ctx, skb_of(&copy), reason, false);
+	return 0;
+}
