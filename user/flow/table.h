@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * Which packets belong together? Flows by the client's tuple (conntrack's original one), both directions; bounded, least recently used
- * goes first, evictions counted. Time is the events' own.
+ * Which packets belong together? Flows by the client's tuple (conntrack's original one), both directions and both sides of a NAT;
+ * bounded, least recently used goes first, evictions counted. Time is the events' own.
  */
 #pragma once
 
@@ -18,10 +18,12 @@ struct flow {
 	uint32_t drops, resets_sent, icmp_sent, route_fails, neigh_fails;
 	uint8_t icmp_type, icmp_code; /* of the last error sent about it */
 	int route_error;              /* -errno of the last failed look-up */
+	uint32_t queue_full;          /* a socket's receive queue refused a packet of it */
 };
 
 struct flow_table;
 
+/* -EINVAL when @max is 0, -ENOMEM, or what getrandom() says. */
 int flow_table_new(unsigned int max, struct flow_table **ret);
 void flow_table_free(struct flow_table *flows);
 void flow_table_cleanup(struct flow_table **flows);
