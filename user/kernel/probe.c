@@ -263,12 +263,19 @@ int probe_new(const struct probe_config *config, struct probe **ret)
 	return 0;
 }
 
+void probe_detach(struct probe *probe)
+{
+	for (unsigned int i = 0; i < HOOK_MAX; i++) {
+		bpf_link__destroy(probe->links[i]);
+		probe->links[i] = NULL;
+	}
+}
+
 void probe_free(struct probe *probe)
 {
 	if (!probe)
 		return;
-	for (unsigned int i = 0; i < HOOK_MAX; i++)
-		bpf_link__destroy(probe->links[i]);
+	probe_detach(probe);
 	ring_buffer__free(probe->ring);
 	dropcause_bpf__destroy(probe->skel);
 	reasons_free(probe->reasons);
@@ -306,7 +313,7 @@ static uint64_t recursion_misses(const struct probe *probe)
 		struct bpf_prog_info info = { 0 };
 		__u32 len = sizeof(info);
 
-		if (!probe->links[i])
+		if (probe->survey.status[i].state != HOOK_ATTACHED)
 			continue;
 		if (!bpf_obj_get_info_by_fd(
 			    bpf_program__fd(program_of(probe, &probe->survey.status[i])), &info,

@@ -40,6 +40,9 @@ int probe_new(const struct probe_config *config, struct probe **ret);
 void probe_free(struct probe *probe);
 void probe_cleanup(struct probe **probe);
 
+/* Take the programs off their hooks; ring and counters stay readable. */
+void probe_detach(struct probe *probe);
+
 int probe_fd(const struct probe *probe); /* readable when events wait; borrowed */
 /* Hand over everything that waits, at most @max events. Number handed over, or -errno. */
 int probe_consume(struct probe *probe, unsigned int max);
