@@ -23,8 +23,9 @@ struct cause {
 	const char *title;
 	const char *symptom;
 	const char *proof;
+	const char *not_this; /* look-alikes that never get this id; "" none */
 	const char *fix;
-	const char *next; /* command to run next */
+	const char *next; /* commands to run next, one a line */
 	bool working;     /* this build can find it */
 };
 
