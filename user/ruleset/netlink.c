@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
+#include "ruleset/netlink.h"
+
+#include <stdio.h>
+
+#include "util/cleanup.h"
+
+#define RELEASE_MAX 256
+#define PATH_LEN    512
+
+/* Does the list of what is built into this kernel name "/<module>.ko"? */
+static bool is_built_in(struct host *host, const char *module)
+{
+	_cleanup_free_ char *release = NULL, *list = NULL;
+	char path[PATH_LEN], name[64];
+	size_t len;
+
+	if (host_read_file(host, "/proc/sys/kernel/osrelease", RELEASE_MAX, &release, &len))
+		return false;
+	release[strcspn(release, "\n")] = '\0';
+	snprintf(path, sizeof(path), "/lib/modules/%s/modules.builtin", release);
+	if (host_read_file(host, path, HOST_FILE_MAX, &list, &len))
+		return false;
+	snprintf(name, sizeof(name), "/%s.ko", module);
+	return strstr(list, name);
+}
+
+bool nfnl_available(struct host *host, const char *module)
+{
+	struct host_stat stat;
+	char path[PATH_LEN];
+
+	snprintf(path, sizeof(path), "/sys/module/%s", module);
+	if (!host_stat(host, path, &stat))
+		return true;
+	if (host_stat(host, "/proc/modules", &stat) == -ENOENT)
+		return true;
+	return is_built_in(host, module);
+}
