@@ -131,8 +131,11 @@ static __always_inline void read_headers(struct event_packet *event, const struc
 		want = ipv6_headers_len(data, l3);
 	if (want > linear)
 		want = linear;
-	if (want > EVENT_SNAP)
-		want = EVENT_SNAP;
+	if (want > EVENT_SNAP - 1)
+		want = EVENT_SNAP - 1;
+	/* clang would compare one copy and pass another: one register, and a bound that the verifier sees */
+	asm volatile("" : "+r"(want));
+	want &= EVENT_SNAP - 1;
 	if (want && !bpf_probe_read_kernel(event->snap, want, data))
 		event->snap_len = want;
 }

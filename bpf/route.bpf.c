@@ -7,7 +7,30 @@ char LICENSE[] SEC("license") __weak = "Dual BSD/GPL";
 #define MAX_ERRNO        4095
 #define LOOPBACK_IFINDEX 1
 #define ERR_AGAIN        (-11)
+#define ERR_ACCES        (-13)
+#define ERR_INVAL        (-22)
 #define ERR_NETUNREACH   (-101)
+#define ERR_HOSTUNREACH  (-113)
+#define RTF_REJECT       0x0200
+#define RT_TABLE_LOCAL   255 /* not local is no failure */
+
+/* Not in the filtered type header: only its number is needed. */
+struct fib6_table___id {
+	__u32 tb6_id;
+} __attribute__((preserve_access_index));
+
+/* RTN_* of a reject route -> what its sender gets. */
+static __always_inline int reject_error(__u8 type)
+{
+	switch (type) {
+	case 6: /* RTN_BLACKHOLE */
+		return ERR_INVAL;
+	case 8: /* RTN_PROHIBIT */
+		return ERR_ACCES;
+	default:
+		return ERR_HOSTUNREACH;
+	}
+}
 
 static __always_inline void read_caller(struct event_lookup *event)
 {
@@ -65,17 +88,10 @@ int BPF_PROG(on_route_output4, const struct net *net, const struct flowi4 *flow,
 	return send_fail4(net, flow, error);
 }
 
-/* Never an error pointer: the route itself carries the error. */
-SEC("fexit/ip6_route_output_flags")
-int BPF_PROG(on_route_output6, const struct net *net, const struct sock *sk,
-	     const struct flowi6 *flow, int flags, const struct dst_entry *dst)
+static __always_inline int send_fail6(const struct net *net, const struct flowi6 *flow, int error)
 {
-	int error = dst->error;
-	struct event_lookup *event;
+	struct event_lookup *event = lookup_begin(net, EVENT_ROUTE_FAIL);
 
-	if (!error)
-		return 0;
-	event = lookup_begin(net, EVENT_ROUTE_FAIL);
 	if (!event)
 		return 0;
 	event->error = error;
@@ -83,6 +99,14 @@ int BPF_PROG(on_route_output6, const struct net *net, const struct sock *sk,
 	read_flow6(event, flow);
 	event_send(event, event->head.time_ns);
 	return 0;
+}
+
+/* Never an error pointer: the route itself carries the error. */
+SEC("fexit/ip6_route_output_flags")
+int BPF_PROG(on_route_output6, const struct net *net, const struct sock *sk,
+	     const struct flowi6 *flow, int flags, const struct dst_entry *dst)
+{
+	return dst->error ? send_fail6(net, flow, dst->error) : 0;
 }
 
 static __always_inline const struct net *current_net(void)
@@ -102,10 +126,30 @@ int on_fib_table_lookup(struct bpf_raw_tracepoint_args *ctx)
 	const struct flowi4 *flow = (const void *)ctx->args[1];
 	int error = (int)ctx->args[3];
 
-	if (!error || ctx->args[0] == 255) /* RT_TABLE_LOCAL: not local is no failure */
+	if (!error || ctx->args[0] == RT_TABLE_LOCAL)
 		return 0;
 	if (BPF_CORE_READ(flow, __fl_common.flowic_iif) != LOOPBACK_IFINDEX ||
 	    !BPF_CORE_READ(flow, __fl_common.flowic_proto))
 		return 0;
 	return send_fail4(current_net(), flow, error == ERR_AGAIN ? ERR_NETUNREACH : error);
+}
+
+/* (net, result, table, flow): a miss gives the namespace's null entry, a reject route its own type. */
+SEC("raw_tp/fib6_table_lookup")
+int on_fib6_table_lookup(struct bpf_raw_tracepoint_args *ctx)
+{
+	const struct net *net = (const void *)ctx->args[0];
+	const struct fib6_result *result = (const void *)ctx->args[1];
+	const struct fib6_table___id *table = (const void *)ctx->args[2];
+	const struct flowi6 *flow = (const void *)ctx->args[3];
+
+	if (!(BPF_CORE_READ(result, fib6_flags) & RTF_REJECT) ||
+	    BPF_CORE_READ(table, tb6_id) == RT_TABLE_LOCAL)
+		return 0;
+	if (BPF_CORE_READ(flow, __fl_common.flowic_iif) != LOOPBACK_IFINDEX ||
+	    !BPF_CORE_READ(flow, __fl_common.flowic_proto))
+		return 0;
+	if (BPF_CORE_READ(result, f6i) == BPF_CORE_READ(net, ipv6.fib6_null_entry))
+		return send_fail6(net, flow, ERR_NETUNREACH);
+	return send_fail6(net, flow, reject_error(BPF_CORE_READ(result, fib6_type)));
 }

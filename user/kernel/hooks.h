@@ -41,7 +41,7 @@ struct hook_survey {
 	struct hook_status status[HOOK_MAX];
 };
 
-/* Look which hooks are there (HOOK_PRESENT or HOOK_ABSENT). Attaches nothing. */
+/* Look which hooks are there (HOOK_PRESENT, HOOK_ABSENT, or HOOK_REFUSED where fentry is). Attaches nothing. */
 void hooks_survey(const struct kbtf *kbtf, struct hook_survey *ret);
 
 /* Is what a hook gives provided by any row? After attaching: by an attached one. */

@@ -61,9 +61,11 @@ int kbtf_tracepoint_args(const struct kbtf *kbtf, const char *name)
 	return btf_vlen(type) - 1;
 }
 
-bool kbtf_has_function(const struct kbtf *kbtf, const char *name)
+int kbtf_function(const struct kbtf *kbtf, const char *name)
 {
-	return btf__find_by_name_kind(kbtf->btf, name, BTF_KIND_FUNC) > 0;
+	int id = btf__find_by_name_kind(kbtf->btf, name, BTF_KIND_FUNC);
+
+	return id > 0 ? id : -ENOENT;
 }
 
 static bool ends_with(const char *text, const char *suffix)

@@ -14,7 +14,8 @@ void kbtf_cleanup(struct kbtf **kbtf);
 
 /* How many arguments a raw tracepoint passes; -ENOENT if there is no such tracepoint in the kernel itself. */
 int kbtf_tracepoint_args(const struct kbtf *kbtf, const char *name);
-bool kbtf_has_function(const struct kbtf *kbtf, const char *name);
+/* BTF id of a kernel function, or -ENOENT. */
+int kbtf_function(const struct kbtf *kbtf, const char *name);
 
 /* Every value of every enum whose name ends in @suffix; @enum_name tells which. Ends when @each returns non-zero, and returns that. */
 int kbtf_each_enum_value(const struct kbtf *kbtf, const char *suffix,
