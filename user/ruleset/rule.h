@@ -168,7 +168,8 @@ struct ipset_entry {
 	uint8_t proto;
 	bool nomatch;
 	char iface[16];
-	char member[32]; /* list:set */
+	bool iface_prefix; /* every name that begins with iface */
+	char member[32];   /* list:set */
 };
 
 struct ipset {
@@ -179,13 +180,15 @@ struct ipset {
 	uint32_t count;
 	bool too_big; /* entries were cut off at the bound: membership cannot be decided */
 	struct ipset *next;
+	struct ipset *same_bucket;
 };
 
 struct ruleset {
 	uint32_t netns;
 	uint32_t generation;               /* nf_tables generation id that it was read at */
 	struct table *tables, *last_table; /* order as the kernel listed them */
-	struct ipset *ipsets;
+	struct ipset *ipsets, *last_ipset;
+	struct ipset *ipset_bucket[RULE_BUCKETS];
 	bool ipsets_loaded;
 	uint32_t rule_count;
 	struct arena *arena;
@@ -209,6 +212,7 @@ struct rule *chain_add_rule(struct ruleset *ruleset, struct chain *chain);
 int rule_add_comment(struct arena *arena, struct rule *rule, const char *text, size_t size);
 struct rset *table_add_set(struct ruleset *ruleset, struct table *table, const char *name);
 struct rset *table_find_set(const struct table *table, const char *name);
+struct ipset *ruleset_add_ipset(struct ruleset *ruleset, const char *name);
 
 /*
  * Readers. Each appends to @ruleset. -EINTR: the rules changed while they were read, read again (into a fresh ruleset).
@@ -220,7 +224,7 @@ struct rset *table_find_set(const struct table *table, const char *name);
  */
 int nft_read(struct host *host, struct ruleset *ruleset);
 int xt_read(struct host *host, struct ruleset *ruleset, int family, const char *table);
-/* All legacy tables that /proc/net/ip_tables_names and ip6_tables_names list. */
+/* All legacy tables that /proc/net/ip_tables_names and ip6_tables_names list, but nat. */
 int xt_read_all(struct host *host, struct ruleset *ruleset);
 int ipset_read(struct host *host, struct ruleset *ruleset);
 const struct ipset *ipset_find(const struct ruleset *ruleset, const char *name);

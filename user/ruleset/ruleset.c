@@ -151,6 +151,33 @@ struct rset *table_find_set(const struct table *table, const char *name)
 	return set;
 }
 
+struct ipset *ruleset_add_ipset(struct ruleset *ruleset, const char *name)
+{
+	struct ipset *set = ruleset_alloc(ruleset, sizeof(*set));
+	unsigned int bucket = bucket_of(name);
+
+	if (!set)
+		return NULL;
+	strncpy(set->name, name, sizeof(set->name) - 1);
+	set->same_bucket = ruleset->ipset_bucket[bucket];
+	ruleset->ipset_bucket[bucket] = set;
+	if (ruleset->last_ipset)
+		ruleset->last_ipset->next = set;
+	else
+		ruleset->ipsets = set;
+	ruleset->last_ipset = set;
+	return set;
+}
+
+const struct ipset *ipset_find(const struct ruleset *ruleset, const char *name)
+{
+	const struct ipset *set = ruleset->ipset_bucket[bucket_of(name)];
+
+	while (set && strcmp(set->name, name))
+		set = set->same_bucket;
+	return set;
+}
+
 int rule_add_comment(struct arena *arena, struct rule *rule, const char *text, size_t size)
 {
 	size_t old = rule->comment ? strlen(rule->comment) : 0;
