@@ -8,6 +8,7 @@
 #include "cause/correlate.h"
 #include "cmd/cmd.h"
 #include "option_types.h"
+#include "sink/sink.h"
 #include "util/log.h"
 #include "util/strbuf.h"
 #include "util/text.h"
@@ -304,6 +305,14 @@ static void print_absent(const struct verb *verb, FILE *out)
 		fputs(".\n", out);
 }
 
+static void print_forms(FILE *out)
+{
+	const struct sink_ops *ops;
+
+	for (unsigned int i = 0; (ops = sink_at(i)); i++)
+		fprintf(out, "%s%-6s %s\n", i ? "     " : "\nFORM ", ops->name, ops->what);
+}
+
 void options_print_usage(const struct verb *verb, FILE *out)
 {
 	bool streams = takes(verb, TAKES_FILTER);
@@ -320,5 +329,7 @@ void options_print_usage(const struct verb *verb, FILE *out)
 		      "matched from the\nnetwork header on, as the packet is and as the client "
 		      "addressed it.\n",
 		      out);
+	if (takes(verb, ON_ALL))
+		print_forms(out);
 	print_absent(verb, out);
 }

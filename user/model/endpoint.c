@@ -116,6 +116,12 @@ const char *endpoint_kind_name(enum endpoint_kind kind)
 	return kind < sizeof(names) / sizeof(names[0]) ? names[kind] : NULL;
 }
 
+bool endpoint_equal(const struct endpoint *a, const struct endpoint *b)
+{
+	return a->kind == b->kind && strcmp(a->namespace, b->namespace) == 0 &&
+	       strcmp(a->name, b->name) == 0;
+}
+
 const char *proto_name(uint8_t proto)
 {
 	switch (proto) {
@@ -132,4 +138,12 @@ const char *proto_name(uint8_t proto)
 	default:
 		return NULL;
 	}
+}
+
+bool tuple_has_ports(const struct tuple *tuple)
+{
+	uint8_t proto = tuple->proto;
+
+	return proto == IPPROTO_TCP || proto == IPPROTO_UDP || proto == IPPROTO_UDPLITE ||
+	       proto == IPPROTO_SCTP || proto == IPPROTO_DCCP;
 }

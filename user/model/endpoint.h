@@ -65,5 +65,11 @@ const char *addr_format(const struct addr *addr, char *out);
 /* "pod", "service" ... as in the JSON contract; NULL for unknown. */
 const char *endpoint_kind_name(enum endpoint_kind kind);
 
+/* Same kind and name; the port does not matter. */
+bool endpoint_equal(const struct endpoint *a, const struct endpoint *b);
+
 /* "TCP", "UDP", "ICMP", "ICMPv6", "SCTP" or NULL. */
 const char *proto_name(uint8_t proto);
+
+/* Of a protocol that has them: TCP, UDP, UDP-Lite, SCTP, DCCP. */
+bool tuple_has_ports(const struct tuple *tuple);

@@ -72,6 +72,20 @@ void strbuf_escape(struct strbuf *buf, const char *text)
 		strbuf_add(buf, step, text_escape_step(&text, end, step));
 }
 
+void strbuf_quote(struct strbuf *buf, const char *text)
+{
+	const char *end = text + strlen(text);
+	char step[TEXT_STEP_MAX];
+
+	strbuf_add(buf, "\"", 1);
+	while (text < end) {
+		if (*text == '"')
+			strbuf_add(buf, "\\", 1);
+		strbuf_add(buf, step, text_escape_step(&text, end, step));
+	}
+	strbuf_add(buf, "\"", 1);
+}
+
 void strbuf_reset(struct strbuf *buf)
 {
 	buf->len = 0;

@@ -20,5 +20,7 @@ void strbuf_puts(struct strbuf *buf, const char *text);
 void strbuf_printf(struct strbuf *buf, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* In the visible form of text_escape(). */
 void strbuf_escape(struct strbuf *buf, const char *text);
+/* The same between double quotes, those inside as \": what is quoted cannot look as if it ended. */
+void strbuf_quote(struct strbuf *buf, const char *text);
 void strbuf_reset(struct strbuf *buf); /* empty again, error forgotten, memory kept */
 void strbuf_cleanup(struct strbuf *buf);
