@@ -260,8 +260,8 @@ def _api():
                 {"address": plan.API[4], "port": 443}
             rows.append(Fault(name + suffix, cause, title, sees, netns=netns, client=client,
                               apply=spec.add, heal=spec.delete, traffic=actions.ask_api, **where))
-    for failure in ("nxdomain", "servfail", "refused"):
-        rows.append(Fault(f"dns-{failure}", "node.dns", f"the API server's name gets {failure}",
+    for failure in ("nxdomain", "servfail", "query-refused"):
+        rows.append(Fault(f"dns-{failure.removeprefix('query-')}", "node.dns", f"the API server's name gets {failure}",
                           failure, netns="", apply=actions.break_dns, heal=actions.mend_dns,
                           traffic=actions.ask_dns, **_at(4, to_service("kube-dns", "udp"))))
     return rows

@@ -17,7 +17,7 @@ from .system import LabError, entered, process_start
 PR_SET_PDEATHSIG, PR_SET_NAME = 1, 15
 _libc = ctypes.CDLL(None, use_errno=True)
 STREAM = {"tcp": socket.SOCK_STREAM, "udp": socket.SOCK_DGRAM}
-RCODE = {"servfail": 2, "nxdomain": 3, "refused": 5}
+RCODE = {"servfail": 2, "nxdomain": 3, "query-refused": 5}
 
 
 def _open(proto, family, address, port, backlog=64):

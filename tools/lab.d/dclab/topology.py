@@ -60,8 +60,8 @@ def _gateway_routes():
     lines = [f"addr add {plan.host_route(pod[f])} dev lo"
              for pod in (plan.REMOTE_POD, plan.FRONT_POD) for f in (4, 6)]
     for family in (4, 6):
-        for cidr in (plan.POD_CIDR, plan.LB_CIDR):
-            lines.append(f"route add {cidr[family]} via {plan.NODE[family]}")
+        for target in (plan.LB_CIDR[family], *(pod.ip(family) for pod in plan.PODS)):
+            lines.append(f"route add {target} via {plan.NODE[family]}")
         for cidr in (plan.SERVICE_CIDR, plan.CLUSTER_CIDR):
             lines.append(f"route add blackhole {cidr[family]}")
     return lines + [f"route add blackhole {a}/32" for a in (plan.WIRESERVER, plan.IMDS)]

@@ -119,7 +119,7 @@ def dns(netns, server, name, timeout):
             rcode = sock.recv(512)[3] & 15
         except OSError as err:
             return seen(err)
-    return {0: "answered", 2: "servfail", 3: "nxdomain", 5: "refused"}.get(rcode, str(rcode))
+    return {0: "answered", 2: "servfail", 3: "nxdomain", 5: "query-refused"}.get(rcode, str(rcode))
 
 
 # Packets that no socket would send. IPv4 only.
