@@ -89,6 +89,7 @@ static void forget_behind(struct flow_table *flows, struct entry *entry)
 		return;
 	HASH_DELETE(by_behind, flows->behinds, entry);
 	entry->has_behind = false;
+	entry->flow.behind = (struct tuple){ 0 };
 }
 
 static void entry_remove(struct flow_table *flows, struct entry *entry)
@@ -237,6 +238,8 @@ static void learn_behind(struct flow_table *flows, struct entry *entry, const st
 	HASH_ADD_KEYPTR_BYHASHVALUE(by_behind, flows->behinds, &entry->behind,
 				    sizeof(entry->behind), hash, entry);
 	entry->has_behind = entry->by_behind.tbl != NULL;
+	if (entry->has_behind)
+		entry->flow.behind = behind;
 }
 
 static void count(struct flow *flow, const struct obs *obs)

@@ -19,6 +19,7 @@ struct flow {
 	uint8_t icmp_type, icmp_code; /* of the last error sent about it */
 	int route_error;              /* -errno of the last failed look-up */
 	uint32_t queue_full;          /* a socket's receive queue refused a packet of it */
+	struct tuple behind; /* as it looks behind NAT, client's direction; family 0: no NAT seen */
 };
 
 struct flow_table;
