@@ -31,8 +31,56 @@ $(SAN_BUILD)/unit/$(1): tests/unit/$(1).c $(foreach m,$(DEPS_$(firstword $(subst
 endef
 $(foreach t,$(UNIT_SRC:tests/unit/%.c=%),$(eval $(call unit_rule,$(t))))
 
-.PHONY: unit
+# Fuzz targets: tests/fuzz/fuzz_*.c; the line "links: MODULE..." on top says what each needs.
+FUZZ_BUILD := $(BUILD)/fuzz
+FUZZ_SRC := $(wildcard tests/fuzz/fuzz_*.c)
+FUZZ_BIN := $(FUZZ_SRC:tests/fuzz/%.c=$(FUZZ_BUILD)/%)
+FUZZ_FLAGS := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+# gcc's warnings that clang does not know, and the optimisation that the sanitizers do not want
+CLANG_CFLAGS = $(filter-out -O2 -D_FORTIFY_SOURCE=2,$(ALL_CFLAGS)) -O1
+
+$(FUZZ_BUILD)/user/%.o: user/%.c
+	@mkdir -p $(@D)
+	$(say) CC-FUZZ $<
+	$(Q)$(CLANG) $(CLANG_CFLAGS) $(FUZZ_FLAGS) -MMD -MP -c $< -o $@
+
+define fuzz_rule
+$(FUZZ_BUILD)/$(1): tests/fuzz/$(1).c $(foreach m,$(shell sed -n 's,.*links: *\([a-z ]*\).*,\1,p' tests/fuzz/$(1).c | head -n 1),$(patsubst user/%.c,$(FUZZ_BUILD)/user/%.o,$(wildcard user/$(m)/*.c)))
+	@mkdir -p $$(@D)
+	$$(say) FUZZ $$<
+	$$(Q)$$(CLANG) $$(CLANG_CFLAGS) -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Itests -o $$@ $$(filter %.c %.o,$$^) $$(LDLIBS)
+endef
+$(foreach t,$(FUZZ_SRC:tests/fuzz/%.c=%),$(eval $(call fuzz_rule,$(t))))
+
+.PHONY: unit build-unit print-unit build-fuzz print-fuzz lint check demo bench deps
+deps: ## install what is missing
+	$(Q)tools/deps all
+
 unit: $(UNIT_BIN) ## unit tests, no root, ASan and UBSan
 	$(Q)for t in $^; do echo "unit $${t##*/}"; $$t || exit 1; done
 
--include $(wildcard $(SAN_BUILD)/user/*/*.d)
+build-unit: $(UNIT_BIN)
+print-unit:
+	@echo $(UNIT_BIN)
+build-fuzz: $(FUZZ_BIN)
+print-fuzz:
+	@echo $(FUZZ_BIN)
+
+LINT_C := $(shell git ls-files 'user/*.[ch]' 'bpf/*.[ch]' 2>/dev/null)
+lint: ## formatting, layers, function length, cppcheck
+	$(Q)tests/lint
+	$(Q)clang-format --dry-run -Werror $(LINT_C)
+	$(Q)cppcheck --quiet --error-exitcode=1 --inline-suppr --enable=warning,portability --std=c11 \
+		--suppress=missingInclude --suppress=missingIncludeSystem -Iuser -I. $(filter user/%.c,$(LINT_C))
+
+check: deps ## install what is missing, build, every test
+	$(Q)tests/check
+
+demo: deps ## the lab, broken in the article's ways, each one explained
+	$(Q)$(MAKE) dropcause
+	$(Q)tools/demo
+
+bench: dropcause ## what it costs, as ratios measured in one run
+	$(Q)tools/bench
+
+-include $(wildcard $(SAN_BUILD)/user/*/*.d $(FUZZ_BUILD)/user/*/*.d)
