@@ -65,6 +65,7 @@ enum {
 	R_IS_POD,
 	R_NOBODY, /* in the pod range, no pod has it, blackhole */
 	R_WAS_POD,
+	R_POD_BLACKHOLE, /* over a living pod's address */
 };
 
 enum {
@@ -177,6 +178,10 @@ static void set_route(int preset, struct route_facts *route)
 				.dst_was_pod = true,
 				.route_type = RTN_BLACKHOLE,
 				.forwarding = 1 },
+		[R_POD_BLACKHOLE] = { .dst_in_pod_range = true,
+				      .dst_is_pod = true,
+				      .route_type = RTN_BLACKHOLE,
+				      .forwarding = 1 },
 	};
 
 	*route = presets[preset];
@@ -376,6 +381,13 @@ static void in_conntrack(struct obs *obs, struct facts *facts, struct flow *flow
 	snprintf(obs->stack[0], OBS_NAME_MAX, "nf_conntrack_in");
 }
 
+static void no_netns(struct obs *obs, struct facts *facts, struct flow *flow)
+{
+	(void)facts;
+	(void)flow;
+	obs->netns = 0;
+}
+
 static void large_segment(struct obs *obs, struct facts *facts, struct flow *flow)
 {
 	(void)facts;
@@ -467,6 +479,7 @@ static const struct row rows[] = {
 	{ "pod is being deleted", NO_LISTENER, .is = IN_POD | SERVICE, .listen = L_DYING, IS("svc.listen", POSSIBLE), .says = "being deleted", .alternative = "svc.stale-endpoint" },
 	{ "listeners unknown", NO_LISTENER, .is = IN_POD | SERVICE, IS("svc.listen", POSSIBLE), .alternative = "svc.port" },
 	{ "endpoint's namespace without a name", NO_LISTENER, .is = DNAT, .listen = L_NOTHING, IS("svc.listen", LIKELY) },
+	{ "endpoint, namespace not known", NO_LISTENER, .is = DNAT, .listen = L_NOTHING, .tweak = no_netns, IS("other.NO_SOCKET", CERTAIN) },
 	{ "namespace of nobody", NO_LISTENER, .listen = L_NOTHING, IS("other.NO_SOCKET", CERTAIN) },
 	{ "on the node", NO_LISTENER, .is = ON_NODE, .listen = L_NOTHING, IS("other.NO_SOCKET", CERTAIN) },
 	{ "on the node, 5.10", OLD_NO_LISTENER, .is = ON_NODE, .listen = L_NOTHING, IS("other.TCP_RECEIVE", LIKELY) },
@@ -496,7 +509,8 @@ static const struct row rows[] = {
 	{ "unreachable route, other one now", UNSAID, IP_ERROR, .error = -EHOSTUNREACH, .route = R_FORWARD_ON, IS("svc.route", POSSIBLE) },
 	{ "prohibit route", UNSAID, IP_ERROR, .error = -EACCES, .route = R_PROHIBIT, IS("svc.route", CERTAIN), .says = "'prohibit' route" },
 	{ "prohibit route, IPv6", .reason = "IP_INNOROUTES", .symbol = "ip6_pkt_drop", .site = SITE_ROUTE_INPUT, .is = V6, .error = -EACCES, .route = R_PROHIBIT, IS("svc.route", CERTAIN), .says = "'prohibit' route" },
-	{ "blackhole route", UNSAID, IP_ERROR, .error = -EINVAL, .route = R_BLACKHOLE, IS("svc.route", CERTAIN), .says = "'blackhole' route" },
+	{ "blackhole route over a pod", UNSAID, IP_ERROR, .is = DNAT, .error = -EINVAL, .route = R_POD_BLACKHOLE, IS("svc.route", CERTAIN), .says = "'blackhole' route" },
+	{ "blackhole route", UNSAID, IP_ERROR, .error = -EINVAL, .route = R_BLACKHOLE, IS("svc.route", LIKELY), .says = "'blackhole' route" },
 	{ "blackhole by look-up only", IP_ERROR, .route = R_BLACKHOLE, IS("svc.route", LIKELY) },
 	{ "error route, nothing known", IP_ERROR, IS("other.ROUTE_INPUT", LIKELY) },
 	{ "ip_forward off", .reason = "IP_INADDRERRORS", IP_ERROR, .is = ON_NODE, .error = -EHOSTUNREACH, .route = R_NO_FORWARD, IS("svc.route", CERTAIN), .says = "ip_forward = 0" },
@@ -522,7 +536,7 @@ static const struct row rows[] = {
 	{ "a program's look-up", .kind = OBS_ROUTE_FAIL, .site = SITE_ROUTE_OUTPUT, .is = ON_NODE, .error = -ENETUNREACH, .route = R_NONE, IS("svc.route", CERTAIN), .says = "connect()" },
 	{ "a program's look-up, unreachable", .kind = OBS_ROUTE_FAIL, .error = -EHOSTUNREACH, .route = R_UNREACHABLE, IS("svc.route", CERTAIN) },
 	{ "a program's look-up, prohibit", .kind = OBS_ROUTE_FAIL, .error = -EACCES, .route = R_PROHIBIT, IS("svc.route", CERTAIN) },
-	{ "a program's look-up, blackhole", .kind = OBS_ROUTE_FAIL, .error = -EINVAL, .route = R_BLACKHOLE, IS("svc.route", CERTAIN) },
+	{ "a program's look-up, blackhole", .kind = OBS_ROUTE_FAIL, .error = -EINVAL, .route = R_BLACKHOLE, IS("svc.route", LIKELY) },
 	{ "a program tries IPv6", .kind = OBS_ROUTE_FAIL, .is = V6 | QUIET, .dst = "2600:1901::1", .error = -ENETUNREACH, .route = R_NONE, IS("other.ROUTE_OUTPUT", LIKELY) },
 	{ "a program needs IPv6", .kind = OBS_ROUTE_FAIL, .is = V6 | API, .error = -ENETUNREACH, .route = R_NONE, IS("svc.route", CERTAIN) },
 
@@ -536,7 +550,8 @@ static const struct row rows[] = {
 	{ "pod gone, used by its address", UNSAID, IP_ERROR, .error = -EINVAL, .route = R_WAS_POD, IS("svc.stale-endpoint", LIKELY), .says = "not a Service" },
 	{ "address of nobody, no Service", UNSAID, IP_ERROR, .error = -EINVAL, .route = R_NOBODY, IS("svc.route", POSSIBLE), .alternative = "svc.stale-endpoint" },
 	{ "living endpoint without a route", .reason = "IP_INNOROUTES", IP_ERROR, .is = DNAT, .error = -ENETUNREACH, .route = R_IS_POD, IS("svc.route", POSSIBLE) },
-	{ "living endpoint off the pod range", UNSAID, IP_ERROR, .is = DNAT, .error = -EINVAL, .route = R_BLACKHOLE, IS("svc.route", CERTAIN) },
+	{ "endpoint, pod range not known", UNSAID, IP_ERROR, .is = DNAT, .error = -EHOSTUNREACH, .route = R_UNREACHABLE, IS("svc.route", LIKELY) },
+	{ "client gone, pod range not known", .reason = "IP_INNOROUTES", IP_ERROR, .is = DNAT | REPLY, .flags = ACK, .error = -ENETUNREACH, .route = R_NONE, IS("svc.route", LIKELY) },
 	{ "client gone", UNSAID, IP_ERROR, .is = DNAT | REPLY, .flags = SYN | ACK, .error = -EINVAL, .route = R_WAS_POD, IS("other.ROUTE_INPUT", LIKELY), .says = "answer to a pod" },
 
 	/* neighbours, links, MTU */

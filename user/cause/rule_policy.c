@@ -230,10 +230,10 @@ bool rule_expected(const struct flow *flow, const struct obs *obs, const struct 
 	for (size_t i = 0; i < LENGTH(expected); i++) {
 		if (expected[i].class != facts->owner.class)
 			continue;
-		claim_other(finding, obs, rule_confidence(&facts->rule));
-		claim_title(finding, "%s", expected[i].title);
 		finding_evidence(finding, "%s", expected[i].means);
 		rule_evidence(&facts->rule, finding);
+		claim_other(finding, obs, rule_confidence(&facts->rule));
+		claim_title(finding, "%s", expected[i].title);
 		finding->quiet = expected[i].quiet;
 		return true;
 	}

@@ -160,6 +160,18 @@ static void route_evidence(const struct obs *obs, const struct facts *facts,
 		finding_evidence(finding, "looking it up again gives the same");
 }
 
+/*
+ * CNI plugins keep a blackhole under their pods' routes, and the pod range is not always known: unless a pod has the address, it may
+ * as well be one whose pod is gone.
+ */
+static bool may_be_gone(const struct flow *flow, const struct obs *obs, const struct facts *facts,
+			enum symptom symptom)
+{
+	if (facts->target.kind == ENDPOINT_POD || facts->route.dst_is_pod)
+		return false;
+	return symptom == SYMPTOM_BLACKHOLE || obs->ct_reply || is_translated(flow, obs);
+}
+
 bool rule_error_route(const struct flow *flow, const struct obs *obs, const struct facts *facts,
 		      struct finding *finding)
 {
@@ -173,6 +185,8 @@ bool rule_error_route(const struct flow *flow, const struct obs *obs, const stru
 	confidence = route_confidence(route, what.told, facts);
 	if (is_nobodys_pod_addr(facts))
 		confidence = CONFIDENCE_POSSIBLE;
+	else if (may_be_gone(flow, obs, facts, what.symptom))
+		confidence = at_most(confidence, CONFIDENCE_LIKELY);
 	claim(finding, "svc.route", confidence);
 	claim_title(finding, "%s %s %s", route->what, addr_format(&obs->tuple.dst, dst),
 		    place_text(facts, place));
@@ -207,7 +221,7 @@ bool rule_not_forwarding(const struct flow *flow, const struct obs *obs, const s
 	int forwarding = facts->route.known ? facts->route.forwarding : -1;
 	enum confidence confidence = CONFIDENCE_LIKELY;
 
-	/* Before IPv6 the reason means more than one thing, and a pod has no need to forward. */
+	/* IPv6 gives this reason for other address errors too. */
 	if (what.symptom != SYMPTOM_NOT_FORWARDING || addr_is_multicast(&obs->tuple.dst) ||
 	    (obs->tuple.dst.family == 6 && forwarding != 0))
 		return false;
