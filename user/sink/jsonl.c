@@ -20,7 +20,7 @@ static void add_side(struct strbuf *line, const char *key, const char *port_key,
 	if (!addr->family)
 		return;
 	json_string(line, key, addr_format(addr, text));
-	if (has_ports)
+	if (has_ports && port) /* a look-up that failed has no source port yet */
 		json_uint(line, port_key, port);
 }
 
@@ -34,6 +34,8 @@ static void add_proto(struct strbuf *line, uint8_t proto)
 {
 	char number[4];
 
+	if (!proto)
+		return;
 	snprintf(number, sizeof(number), "%u", proto);
 	json_string(line, "proto", proto_name(proto) ? proto_name(proto) : number);
 }

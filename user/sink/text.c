@@ -91,8 +91,10 @@ static void add_place(struct strbuf *line, const struct report *report)
 	} else if (*report->facts->here.name) {
 		strbuf_puts(line, "pod ");
 		text_add_name(line, &report->facts->here);
-	} else {
+	} else if (obs->netns) {
 		strbuf_printf(line, "netns %u", obs->netns);
+	} else {
+		strbuf_puts(line, "netns ?");
 	}
 	if (hook)
 		strbuf_printf(line, " %s", hook);

@@ -23,7 +23,7 @@ static void add_proto(struct strbuf *line, uint8_t proto)
 {
 	if (proto_name(proto))
 		strbuf_printf(line, " %s", proto_name(proto));
-	else
+	else if (proto)
 		strbuf_printf(line, " protocol %u", proto);
 }
 
@@ -57,10 +57,11 @@ static bool has_name(const struct endpoint *endpoint)
 	return endpoint->kind != ENDPOINT_UNKNOWN && *endpoint->name;
 }
 
-/* Who sends: by name, else by address. */
+/* Who sends: by name, else by address. A look-up that failed may have neither, and no port yet. */
 static void add_from(struct strbuf *line, const struct endpoint *from, const struct tuple *tuple,
 		     bool has_ports)
 {
+	has_ports = has_ports && tuple->sport;
 	if (!has_name(from)) {
 		add_addr(line, &tuple->src, tuple->sport, has_ports);
 		return;
