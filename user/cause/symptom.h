@@ -11,12 +11,12 @@
 
 enum symptom {
 	SYMPTOM_OTHER,
-	SYMPTOM_RULE,        /* a netfilter hook said drop */
-	SYMPTOM_QUEUED,      /* the same, by a program behind NFQUEUE */
-	SYMPTOM_PROGRAM,     /* tc or XDP */
-	SYMPTOM_IPVS,        /* */
-	SYMPTOM_NO_SOCKET,   /* */
-	SYMPTOM_NO_ROUTE,    /* */
+	SYMPTOM_RULE,    /* a netfilter hook said drop */
+	SYMPTOM_QUEUED,  /* the same, by a program behind NFQUEUE */
+	SYMPTOM_PROGRAM, /* tc or XDP */
+	SYMPTOM_IPVS,
+	SYMPTOM_NO_SOCKET, /* nothing listens, at least for this one packet */
+	SYMPTOM_NO_ROUTE,
 	SYMPTOM_UNREACHABLE, /* an error route of that type; so are the next two */
 	SYMPTOM_PROHIBIT,
 	SYMPTOM_BLACKHOLE,
