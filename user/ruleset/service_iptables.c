@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
+/*
+ * kube-proxy in iptables mode, on either backend. What is read of a rule is its target, where it leads, and one comment:
+ *
+ *   nat    KUBE-SERVICES   -d VIP -p PROTO --dport PORT  "ns/svc:port cluster IP"  -j KUBE-SVC-HASH (SVL EXT FW; before 1.25 XLB)
+ *   nat    KUBE-NODEPORTS  -p PROTO --dport PORT         "ns/svc:port"             -j KUBE-EXT-HASH
+ *   nat    KUBE-SVC-HASH   -j KUBE-SEP-OTHERHASH         above 1000 endpoints without comments
+ *   nat    KUBE-SEP-...    -j DNAT --to-destination ENDPOINT
+ *   filter KUBE-SERVICES, KUBE-EXTERNAL-SERVICES  -d VIP ... "ns/svc:port has no endpoints" -j REJECT
+ *
+ * The hash is the same in every chain of a service port. Rules are parsed into an arena that is emptied after each.
+ */
+#include "ruleset/service_build.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "ruleset/nft.h"
+#include "ruleset/service_rule.h"
+#include "ruleset/xt.h"
+
+#include <linux/netfilter/nf_tables.h>
+
+#define HASH_LEN          16
+#define SCRATCH_BYTES_MAX ((size_t)1 << 20)
+
+struct reader {
+	struct service_builder *builder;
+	struct host *host;
+	uint32_t netns;
+	struct arena *scratch;
+	const char *table;
+	const struct kube_chain *chain; /* legacy: whose rules come now */
+	char chain_name[64];
+};
+
+struct kube_chain {
+	const char *table, *name;
+	bool is_prefix; /* a hash follows */
+	int (*rule)(struct reader *reader, const char *chain, const struct rule *rule);
+};
+
+static bool begins(const char *text, const char *prefix)
+{
+	return !strncmp(text, prefix, strlen(prefix));
+}
+
+/* The hash in "KUBE-SVC-HASH" and the like, NULL for other names. */
+static const char *service_hash(const char *chain)
+{
+	static const char *const prefixes[] = { "KUBE-SVC-", "KUBE-SVL-", "KUBE-EXT-", "KUBE-FW-",
+						"KUBE-XLB-" };
+
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+		if (begins(chain, prefixes[i]) && strlen(chain + strlen(prefixes[i])) == HASH_LEN)
+			return chain + strlen(prefixes[i]);
+	}
+	return NULL;
+}
+
+/* Rules that lead into a service's chain: VIPs and node ports. */
+static int take_portal(struct reader *reader, const char *chain, const struct rule *rule)
+{
+	bool is_nodeport = !strcmp(chain, "KUBE-NODEPORTS");
+	struct service_rule facts = service_rule_of(rule, reader->builder->family);
+	const char *hash = facts.jump ? service_hash(facts.jump) : NULL;
+	uint32_t service;
+	int err;
+
+	if (!hash || !facts.dport || !facts.proto || (!is_nodeport && !facts.dst.family))
+		return 0;
+	err = build_service(reader->builder, hash, HASH_LEN, facts.proto, &service);
+	if (!err)
+		err = build_name(reader->builder, service, rule->comment);
+	if (!err)
+		err = build_vip(reader->builder, service, is_nodeport ? NULL : &facts.dst,
+				facts.dport, facts.proto);
+	return err;
+}
+
+static int take_service(struct reader *reader, const char *chain, const struct rule *rule)
+{
+	struct service_rule facts = service_rule_of(rule, reader->builder->family);
+	const char *hash = service_hash(chain);
+	uint32_t service;
+	int err;
+
+	if (!hash || !facts.jump || !begins(facts.jump, "KUBE-SEP-"))
+		return 0;
+	err = build_service(reader->builder, hash, HASH_LEN, 0, &service);
+	if (!err)
+		err = build_edge(reader->builder, service, facts.jump, strlen(facts.jump));
+	return err;
+}
+
+static int take_endpoint(struct reader *reader, const char *chain, const struct rule *rule)
+{
+	struct service_rule facts = service_rule_of(rule, reader->builder->family);
+
+	if (!facts.nat.family)
+		return 0;
+	return build_target(reader->builder, chain, strlen(chain), &facts.nat, facts.nat_port);
+}
+
+/* A VIP that has no way on; nat knows nothing of it. Its name is all that identifies the service. */
+static int take_refused(struct reader *reader, const char *chain, const struct rule *rule)
+{
+	struct service_rule facts = service_rule_of(rule, reader->builder->family);
+	size_t len = rule->comment ? strcspn(rule->comment, " ") : 0;
+	uint32_t service;
+	int err;
+
+	(void)chain;
+	if (!len || !facts.dport || !facts.proto ||
+	    (strcmp(rule->comment + len, " has no endpoints") &&
+	     strcmp(rule->comment + len, " has no local endpoints")))
+		return 0;
+	err = build_service(reader->builder, rule->comment, len, facts.proto, &service);
+	if (!err)
+		err = build_name(reader->builder, service, rule->comment);
+	if (!err)
+		err = build_vip(reader->builder, service, facts.dst.family ? &facts.dst : NULL,
+				facts.dport, facts.proto);
+	return err;
+}
+
+static const struct kube_chain kube_chains[] = {
+	{ "nat", "KUBE-SEP-", true, take_endpoint },
+	{ "nat", "KUBE-SVC-", true, take_service },
+	{ "nat", "KUBE-SERVICES", false, take_portal },
+	{ "nat", "KUBE-SVL-", true, take_service },
+	{ "nat", "KUBE-XLB-", true, take_service },
+	{ "nat", "KUBE-NODEPORTS", false, take_portal },
+	{ "filter", "KUBE-SERVICES", false, take_refused },
+	{ "filter", "KUBE-EXTERNAL-SERVICES", false, take_refused },
+};
+
+static const struct kube_chain *find_chain(const char *table, const char *name)
+{
+	if (!begins(name, "KUBE-"))
+		return NULL;
+	for (size_t i = 0; i < sizeof(kube_chains) / sizeof(kube_chains[0]); i++) {
+		const struct kube_chain *chain = &kube_chains[i];
+
+		if (strcmp(chain->table, table))
+			continue;
+		if (chain->is_prefix ? begins(name, chain->name) : !strcmp(name, chain->name))
+			return chain;
+	}
+	return NULL;
+}
+
+/* Above a bound the rest is left out, and counted. */
+static int bounded(struct service_builder *builder, int err)
+{
+	if (err != -E2BIG)
+		return err;
+	builder->dropped++;
+	return 0;
+}
+
+/* --- iptables-nft --- */
+
+static int take_nft_rule(void *ctx, const void *nlmsg)
+{
+	struct reader *reader = ctx;
+	const struct kube_chain *chain;
+	struct nft_rule_msg msg;
+	struct rule rule = { 0 };
+	int err;
+
+	if (nft_parse_rule_head(nlmsg, &msg))
+		return -EBADMSG;
+	chain = find_chain(reader->table, msg.chain);
+	if (!chain)
+		return 0;
+	err = nft_parse_rule(nlmsg, reader->scratch, &rule);
+	if (!err)
+		err = bounded(reader->builder, chain->rule(reader, msg.chain, &rule));
+	arena_reset(reader->scratch);
+	return err;
+}
+
+/* nat holds nothing but what is wanted: one dump. Of filter, only the two chains. */
+static int read_nft_family(struct reader *reader, uint8_t family)
+{
+	int err;
+
+	reader->table = "nat";
+	err = nft_dump(reader->host, reader->netns, NFT_MSG_GETRULE, family, reader->table, NULL,
+		       take_nft_rule, reader);
+	reader->table = "filter";
+	for (size_t i = 0; !err && i < sizeof(kube_chains) / sizeof(kube_chains[0]); i++) {
+		if (!strcmp(kube_chains[i].table, reader->table))
+			err = nft_dump(reader->host, reader->netns, NFT_MSG_GETRULE, family,
+				       reader->table, kube_chains[i].name, take_nft_rule, reader);
+	}
+	return err;
+}
+
+int service_read_iptables_nft(struct service_builder *builder, struct host *host, uint32_t netns)
+{
+	struct reader reader = { .builder = builder, .host = host, .netns = netns };
+	int err;
+
+	if (!nfnl_available(host, "nf_tables"))
+		return 0;
+	reader.scratch = arena_new(SCRATCH_BYTES_MAX);
+	if (!reader.scratch)
+		return -ENOMEM;
+	builder->mode = SERVICE_IPTABLES_NFT;
+	builder->family = 4;
+	err = read_nft_family(&reader, NFPROTO_IPV4);
+	builder->family = 6;
+	if (!err)
+		err = read_nft_family(&reader, NFPROTO_IPV6);
+	arena_free(reader.scratch);
+	return err;
+}
+
+/* --- iptables-legacy --- */
+
+static int take_legacy_chain(void *ctx, const struct xt_chain *msg, bool *ret_wanted)
+{
+	struct reader *reader = ctx;
+
+	reader->chain = find_chain(reader->table, msg->name);
+	*ret_wanted = reader->chain;
+	if (reader->chain)
+		strncpy(reader->chain_name, msg->name, sizeof(reader->chain_name) - 1);
+	return 0;
+}
+
+static int take_legacy_rule(void *ctx, const struct rule *rule)
+{
+	struct reader *reader = ctx;
+	int err = reader->chain->rule(reader, reader->chain_name, rule);
+
+	arena_reset(reader->scratch);
+	return bounded(reader->builder, err);
+}
+
+static int read_legacy_table(void *ctx, const char *table)
+{
+	struct reader *reader = ctx;
+	struct xt_visitor visitor = {
+		.chain = take_legacy_chain,
+		.rule = take_legacy_rule,
+		.arena = reader->scratch,
+		.ctx = reader,
+	};
+	int family = reader->builder->family == 6 ? AF_INET6 : AF_INET;
+	struct xt_info info;
+	void *blob;
+	size_t len;
+	int err;
+
+	if (strcmp(table, "nat") && strcmp(table, "filter"))
+		return 0;
+	reader->table = table;
+	err = xt_fetch(reader->host, reader->netns, family, table, &info, &blob, &len);
+	if (err)
+		return err == -ENOENT ? 0 : err; /* gone since it was listed */
+	err = xt_walk(family, &info, blob, len, &visitor);
+	free(blob);
+	return err;
+}
+
+int service_read_iptables_legacy(struct service_builder *builder, struct host *host, uint32_t netns)
+{
+	static const int families[] = { AF_INET, AF_INET6 };
+	struct reader reader = { .builder = builder, .host = host, .netns = netns };
+	int err = 0;
+
+	reader.scratch = arena_new(SCRATCH_BYTES_MAX);
+	if (!reader.scratch)
+		return -ENOMEM;
+	builder->mode = SERVICE_IPTABLES_LEGACY;
+	for (size_t i = 0; !err && i < sizeof(families) / sizeof(families[0]); i++) {
+		builder->family = families[i] == AF_INET6 ? 6 : 4;
+		err = xt_each_table(host, netns, families[i], read_legacy_table, &reader);
+		if (err == -EOPNOTSUPP)
+			err = 0;
+	}
+	arena_free(reader.scratch);
+	return err;
+}
