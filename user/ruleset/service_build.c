@@ -156,16 +156,11 @@ int build_name(struct service_builder *builder, uint32_t service, const char *te
 			   (size_t)(colon - name), colon + 1, (size_t)(end - colon - 1));
 }
 
-int build_vip(struct service_builder *builder, uint32_t service, const struct addr *addr,
-	      uint16_t port, uint8_t proto)
+int build_vip(struct service_builder *builder, const struct service_vip *vip)
 {
-	struct service_vip vip = { .port = port, .proto = proto, .service = service };
-
-	if (addr)
-		vip.addr = *addr;
 	if (builder->vips.count >= SERVICE_MAX)
 		return -E2BIG;
-	return vector_add(&builder->vips, &vip);
+	return vector_add(&builder->vips, vip);
 }
 
 /* The number of a target, which may not have been met yet. */
@@ -231,6 +226,8 @@ static int compare_ranked(const void *a, const void *b)
 
 	if (!order)
 		order = compare_u32(left->rank, right->rank);
+	if (!order)
+		order = left->vip.refused - right->vip.refused;
 	return order ? order : compare_u32(left->order, right->order);
 }
 

@@ -36,6 +36,7 @@ struct service_vip {
 	struct addr addr; /* family 0: a node port, on the node's own addresses */
 	uint8_t proto;
 	uint16_t port;
+	bool refused; /* met in a rule that says that there are no (local) endpoints */
 	uint32_t service;
 };
 
@@ -90,9 +91,11 @@ int build_name(struct service_builder *builder, uint32_t service, const char *te
 int build_names(struct service_builder *builder, uint32_t service, const char *namespace,
 		size_t namespace_len, const char *name, size_t name_len, const char *port,
 		size_t port_len);
-/* @addr NULL: node port. */
-int build_vip(struct service_builder *builder, uint32_t service, const struct addr *addr,
-	      uint16_t port, uint8_t proto);
+/*
+ * Its service is set. A VIP may be met twice: with endpoints on other nodes it has a way on for pods and none for the outside,
+ * then the way on counts.
+ */
+int build_vip(struct service_builder *builder, const struct service_vip *vip);
 /* @service sends to what the rules call @target ... */
 int build_edge(struct service_builder *builder, uint32_t service, const char *target, size_t len);
 /* ... which is this address. */

@@ -64,18 +64,15 @@ static int take_portal(struct reader *reader, const char *chain, const struct ru
 	bool is_nodeport = !strcmp(chain, "KUBE-NODEPORTS");
 	struct service_rule facts = service_rule_of(rule, reader->builder->family);
 	const char *hash = facts.jump ? service_hash(facts.jump) : NULL;
-	uint32_t service;
+	struct service_vip vip = { .addr = facts.dst, .port = facts.dport, .proto = facts.proto };
 	int err;
 
 	if (!hash || !facts.dport || !facts.proto || (!is_nodeport && !facts.dst.family))
 		return 0;
-	err = build_service(reader->builder, hash, HASH_LEN, facts.proto, &service);
+	err = build_service(reader->builder, hash, HASH_LEN, facts.proto, &vip.service);
 	if (!err)
-		err = build_name(reader->builder, service, rule->comment);
-	if (!err)
-		err = build_vip(reader->builder, service, is_nodeport ? NULL : &facts.dst,
-				facts.dport, facts.proto);
-	return err;
+		err = build_name(reader->builder, vip.service, rule->comment);
+	return err ? err : build_vip(reader->builder, &vip);
 }
 
 static int take_service(struct reader *reader, const char *chain, const struct rule *rule)
@@ -107,7 +104,9 @@ static int take_refused(struct reader *reader, const char *chain, const struct r
 {
 	struct service_rule facts = service_rule_of(rule, reader->builder->family);
 	size_t len = rule->comment ? strcspn(rule->comment, " ") : 0;
-	uint32_t service;
+	struct service_vip vip = {
+		.addr = facts.dst, .port = facts.dport, .proto = facts.proto, .refused = true
+	};
 	int err;
 
 	(void)chain;
@@ -115,13 +114,10 @@ static int take_refused(struct reader *reader, const char *chain, const struct r
 	    (strcmp(rule->comment + len, " has no endpoints") &&
 	     strcmp(rule->comment + len, " has no local endpoints")))
 		return 0;
-	err = build_service(reader->builder, rule->comment, len, facts.proto, &service);
+	err = build_service(reader->builder, rule->comment, len, facts.proto, &vip.service);
 	if (!err)
-		err = build_name(reader->builder, service, rule->comment);
-	if (!err)
-		err = build_vip(reader->builder, service, facts.dst.family ? &facts.dst : NULL,
-				facts.dport, facts.proto);
-	return err;
+		err = build_name(reader->builder, vip.service, rule->comment);
+	return err ? err : build_vip(reader->builder, &vip);
 }
 
 static const struct kube_chain kube_chains[] = {

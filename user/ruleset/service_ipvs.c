@@ -46,19 +46,19 @@ static int add_server(struct service_builder *builder, const char *proto, const 
 		      uint32_t *ret, bool *ret_known)
 {
 	uint8_t number = service_proto(proto, strlen(proto));
-	struct addr addr;
+	struct service_vip vip = { .proto = number };
 	char key[80];
-	uint16_t port;
 	int err;
 
 	*ret_known = false;
-	if (!number || !parse_place(place, &addr, &port))
+	if (!number || !parse_place(place, &vip.addr, &vip.port))
 		return 0;
 	snprintf(key, sizeof(key), "%s %s", proto, place);
-	builder->family = addr.family;
-	err = build_service(builder, key, strlen(key), number, ret);
+	builder->family = vip.addr.family;
+	err = build_service(builder, key, strlen(key), number, &vip.service);
 	if (!err)
-		err = build_vip(builder, *ret, &addr, port, number);
+		err = build_vip(builder, &vip);
+	*ret = vip.service;
 	*ret_known = !err;
 	return err;
 }

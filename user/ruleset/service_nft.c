@@ -93,15 +93,9 @@ static int add_service(struct service_builder *builder, const struct service_tex
 
 /* --- maps --- */
 
-struct map_key {
-	struct addr addr; /* family 0 for node ports */
-	uint8_t proto;
-	uint16_t port;
-};
-
 /* Fields of a concatenated key are padded to 4 bytes. */
 static bool split_key(const struct reader *reader, const struct rset_elem *elem,
-		      struct map_key *ret)
+		      struct service_vip *ret)
 {
 	struct cursor cur = cursor_of(elem->key, elem->key_len);
 	size_t addr_len = reader->builder->family == 6 ? 16 : 4;
@@ -111,7 +105,11 @@ static bool split_key(const struct reader *reader, const struct rset_elem *elem,
 
 	if (!port || (reader->map->has_addr && !addr))
 		return false;
-	*ret = (struct map_key){ .proto = proto[0], .port = (uint16_t)(port[0] << 8 | port[1]) };
+	*ret = (struct service_vip){
+		.proto = proto[0],
+		.port = (uint16_t)(port[0] << 8 | port[1]),
+		.refused = reader->map->is_refused,
+	};
 	if (addr)
 		ret->addr = addr_len == 16 ? addr_from_v6(addr) : addr_from_v4(addr);
 	return true;
@@ -119,7 +117,7 @@ static bool split_key(const struct reader *reader, const struct rset_elem *elem,
 
 /* The service of an element: by the chain that it leads to, or by its comment. */
 static int elem_service(const struct reader *reader, const struct rset_elem *elem,
-			const struct map_key *key, uint32_t *ret)
+			const struct service_vip *vip, uint32_t *ret)
 {
 	const char *chain = elem->verdict.chain, *name = NULL;
 	struct service_text text;
@@ -127,7 +125,7 @@ static int elem_service(const struct reader *reader, const struct rset_elem *ele
 
 	if (reader->map->is_refused) {
 		name = elem->comment ? elem->comment : "";
-		err = build_service(reader->builder, name, strlen(name), key->proto, ret);
+		err = build_service(reader->builder, name, strlen(name), vip->proto, ret);
 		return err ? err : build_name(reader->builder, *ret, name);
 	}
 	if (chain)
@@ -142,16 +140,14 @@ static int elem_service(const struct reader *reader, const struct rset_elem *ele
 static int take_elem(void *ctx, const struct rset_elem *elem)
 {
 	struct reader *reader = ctx;
-	struct map_key key;
-	uint32_t service;
+	struct service_vip vip;
 	int err;
 
-	if (!split_key(reader, elem, &key))
+	if (!split_key(reader, elem, &vip))
 		return 0;
-	err = elem_service(reader, elem, &key, &service);
+	err = elem_service(reader, elem, &vip, &vip.service);
 	if (!err)
-		err = build_vip(reader->builder, service, key.addr.family ? &key.addr : NULL,
-				key.port, key.proto);
+		err = build_vip(reader->builder, &vip);
 	if (err == -E2BIG)
 		reader->builder->dropped++;
 	return err == -ENOENT || err == -E2BIG ? 0 : err;
