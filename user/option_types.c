@@ -55,6 +55,8 @@ static int set_ring(const char *text, void *field)
 		return err;
 	if (bytes < OPTION_RING_MIN || bytes > OPTION_RING_MAX)
 		return -ERANGE;
+	if (bytes & (bytes - 1)) /* the kernel wants it so */
+		return -EINVAL;
 	*(uint64_t *)field = bytes;
 	return 0;
 }
@@ -132,11 +134,15 @@ static int set_depth(const char *text, void *field)
 	return -EINVAL;
 }
 
+/* Those that this build finds: the others are refused. */
 static const char *cause_word(unsigned int index)
 {
-	const struct cause *cause = cause_at(index);
+	const struct cause *cause;
 
-	return cause ? cause->id : NULL;
+	for (unsigned int i = 0; (cause = cause_at(i)); i++)
+		if (cause->working && index-- == 0)
+			return cause->id;
+	return NULL;
 }
 
 static const char *sink_word(unsigned int index)
@@ -150,7 +156,8 @@ const struct option_type option_switch = { "nothing", set_switch, NULL };
 const struct option_type option_text = { "some text", set_text, NULL };
 const struct option_type option_number = { "a number, at least 1", set_number, NULL };
 const struct option_type option_duration = { "a time such as 500ms, 5s, 2m", set_duration, NULL };
-const struct option_type option_ring = { "a size from 4K to 1G such as 512K, 8M", set_ring, NULL };
+const struct option_type option_ring = { "a power of two from 64K to 256M such as 512K, 8M",
+					 set_ring, NULL };
 const struct option_type option_name = { "NAME or NAMESPACE/NAME", set_name, NULL };
 const struct option_type option_netns = { "the path of a network namespace or its inode number",
 					  set_netns, NULL };
@@ -194,20 +201,22 @@ int option_check_filter(const char *filter, char *why, size_t size)
 {
 	_cleanup_(close_pcap) pcap_t *pcap = pcap_open_dead(DLT_RAW, SNAPLEN_ANY);
 	_cleanup_free_ char *begin = strdup(filter);
-	char message[PCAP_ERRBUF_SIZE];
+	char message[PCAP_ERRBUF_SIZE]; /* a copy: the next attempt overwrites pcap's own */
+	bool syntax;
 
 	if (!pcap || !begin)
 		return -ENOMEM;
 	if (compiles(pcap, filter))
 		return 0;
 	snprintf(message, sizeof(message), "%s", pcap_geterr(pcap));
-	if (strstr(message, "syntax error"))
+	syntax = strstr(message, "syntax error");
+	if (syntax)
 		cut_to_what_compiles(pcap, begin);
-	else
-		*begin = 0;
-	if (*begin)
-		snprintf(why, size, "%s, after \"%s\"", message, begin);
-	else
+	if (!syntax)
 		snprintf(why, size, "%s", message);
+	else if (*begin)
+		snprintf(why, size, "syntax error after \"%s\"", begin);
+	else
+		snprintf(why, size, "syntax error at the beginning");
 	return -EINVAL;
 }

@@ -5,6 +5,7 @@
 #include <getopt.h>
 #include <string.h>
 
+#include "cause/causes.h"
 #include "cause/correlate.h"
 #include "cmd/cmd.h"
 #include "option_types.h"
@@ -170,8 +171,8 @@ static enum parsed say_no_cause(const char *text)
 {
 	const struct cause *cause = cause_find(text);
 
-	log_error("cause %s is in the catalog, but not found by this build: it needs %s", text,
-		  cause->needs);
+	log_error("cause %s is not found by this build: it needs %s", text,
+		  cause_need(cause->needs, strcspn(cause->needs, " ")));
 	return PARSED_WRONG;
 }
 

@@ -14,8 +14,8 @@
 
 #define OPTION_NETNS_MAX  16
 #define OPTION_FILTER_MAX 4096
-#define OPTION_RING_MIN   (4ull << 10)
-#define OPTION_RING_MAX   (1ull << 30)
+#define OPTION_RING_MIN   (64ull << 10)
+#define OPTION_RING_MAX   (256ull << 20)
 
 enum verb_id {
 	VERB_TRACE,

@@ -34,5 +34,6 @@ void verb_print_all(FILE *out);
 
 int cmd_trace(const struct options *options);
 int cmd_explain(const struct options *options);
+int cmd_check(const struct options *options);
 int cmd_version(const struct options *options);
 int cmd_completion(const struct options *options);
