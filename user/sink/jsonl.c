@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "sink/stream.h"
-#include "util/json.h"
+#include "util/json_line.h"
 #include "util/text.h"
 
 #define FORM_VERSION 1
@@ -19,9 +19,9 @@ static void add_side(struct strbuf *line, const char *key, const char *port_key,
 
 	if (!addr->family)
 		return;
-	json_string(line, key, addr_format(addr, text));
+	json_line_string(line, key, addr_format(addr, text));
 	if (has_ports && port) /* a look-up that failed has no source port yet */
-		json_uint(line, port_key, port);
+		json_line_uint(line, port_key, port);
 }
 
 static void add_tuple(struct strbuf *line, const struct tuple *tuple, bool has_ports)
@@ -37,7 +37,7 @@ static void add_proto(struct strbuf *line, uint8_t proto)
 	if (!proto)
 		return;
 	snprintf(number, sizeof(number), "%u", proto);
-	json_string(line, "proto", proto_name(proto) ? proto_name(proto) : number);
+	json_line_string(line, "proto", proto_name(proto) ? proto_name(proto) : number);
 }
 
 /* One letter each, in the order of the bits: SYN and ACK is "SA". */
@@ -50,23 +50,23 @@ static void add_tcp_flags(struct strbuf *line, uint8_t flags)
 	for (unsigned int bit = 0; bit < 8; bit++)
 		if (flags & (1u << bit))
 			text[len++] = letters[bit];
-	json_string(line, "flags", text);
+	json_line_string(line, "flags", text);
 }
 
 static void add_icmp(struct strbuf *line, const struct obs *obs)
 {
 	if (obs->tuple.proto != IPPROTO_ICMP && obs->tuple.proto != IPPROTO_ICMPV6)
 		return;
-	json_open(line, "icmp", '{');
-	json_uint(line, "type", obs->icmp_type);
-	json_uint(line, "code", obs->icmp_code);
+	json_line_open(line, "icmp", '{');
+	json_line_uint(line, "type", obs->icmp_type);
+	json_line_uint(line, "code", obs->icmp_code);
 	if (obs->inner.src.family) {
-		json_open(line, "about", '{');
+		json_line_open(line, "about", '{');
 		add_proto(line, obs->inner.proto);
 		add_tuple(line, &obs->inner, tuple_has_ports(&obs->inner));
-		json_close(line, '}');
+		json_line_close(line, '}');
 	}
-	json_close(line, '}');
+	json_line_close(line, '}');
 }
 
 static void add_packet(struct strbuf *line, const struct obs *obs)
@@ -74,41 +74,41 @@ static void add_packet(struct strbuf *line, const struct obs *obs)
 	const struct tuple *tuple = &obs->tuple;
 
 	if (!tuple->src.family && !tuple->dst.family) {
-		json_uint(line, "ethertype", obs->ethertype);
+		json_line_uint(line, "ethertype", obs->ethertype);
 		return;
 	}
-	json_uint(line, "ip", tuple->dst.family);
+	json_line_uint(line, "ip", tuple->dst.family);
 	add_proto(line, tuple->proto);
 	if (tuple->proto == IPPROTO_TCP && obs->has_ports)
 		add_tcp_flags(line, obs->tcp_flags);
 	add_tuple(line, tuple, obs->has_ports && tuple_has_ports(tuple));
 	if (obs->kind == OBS_DROP || obs->kind == OBS_QUEUE_FULL)
-		json_uint(line, "len", obs->len);
+		json_line_uint(line, "len", obs->len);
 	add_icmp(line, obs);
 	if (!obs->orig.src.family)
 		return;
-	json_open(line, "orig", '{');
+	json_line_open(line, "orig", '{');
 	add_tuple(line, &obs->orig, tuple_has_ports(&obs->orig));
-	json_close(line, '}');
+	json_line_close(line, '}');
 }
 
 /* --- who --- */
 
 static void add_names(struct strbuf *line, const struct endpoint *endpoint)
 {
-	json_string(line, "kind", endpoint_kind_name(endpoint->kind));
-	json_string(line, "namespace", endpoint->namespace);
-	json_string(line, "name", endpoint->name);
-	json_string(line, "port", endpoint->port);
+	json_line_string(line, "kind", endpoint_kind_name(endpoint->kind));
+	json_line_string(line, "namespace", endpoint->namespace);
+	json_line_string(line, "name", endpoint->name);
+	json_line_string(line, "port", endpoint->port);
 }
 
 static void add_endpoint(struct strbuf *line, const char *key, const struct endpoint *endpoint)
 {
 	if (endpoint->kind == ENDPOINT_UNKNOWN)
 		return;
-	json_open(line, key, '{');
+	json_line_open(line, key, '{');
 	add_names(line, endpoint);
-	json_close(line, '}');
+	json_line_close(line, '}');
 }
 
 /* Behind a Service the one that the packet went to. */
@@ -118,11 +118,11 @@ static void add_to(struct strbuf *line, const struct report *report)
 
 	if (to->kind == ENDPOINT_UNKNOWN)
 		return;
-	json_open(line, "to", '{');
+	json_line_open(line, "to", '{');
 	add_names(line, to);
 	if (!report_is_reply(report) && !endpoint_equal(to, target))
 		add_endpoint(line, "endpoint", target);
-	json_close(line, '}');
+	json_line_close(line, '}');
 }
 
 /* --- where --- */
@@ -132,57 +132,57 @@ static void add_place(struct strbuf *line, const struct report *report)
 	const struct obs *obs = report->obs;
 
 	if (obs->netns)
-		json_uint(line, "netns", obs->netns);
+		json_line_uint(line, "netns", obs->netns);
 	if (!report->facts->died_on_node)
 		add_endpoint(line, "at", &report->facts->here);
-	json_string(line, "in", obs->in_ifname);
-	json_string(line, "out", obs->out_ifname);
+	json_line_string(line, "in", obs->in_ifname);
+	json_line_string(line, "out", obs->out_ifname);
 	if (!*obs->in_ifname && !*obs->out_ifname)
-		json_string(line, "dev", obs->ifname);
-	json_uint(line, "mark", obs->mark);
+		json_line_string(line, "dev", obs->ifname);
+	json_line_uint(line, "mark", obs->mark);
 }
 
 static void add_kernel(struct strbuf *line, const struct obs *obs)
 {
-	json_open(line, "kernel", '{');
-	json_string(line, "reason", obs->reason);
-	json_string(line, "symbol", obs->symbol);
-	json_string(line, "hook", obs_hook_name(obs->hook));
+	json_line_open(line, "kernel", '{');
+	json_line_string(line, "reason", obs->reason);
+	json_line_string(line, "symbol", obs->symbol);
+	json_line_string(line, "hook", obs_hook_name(obs->hook));
 	if (obs->site != SITE_UNKNOWN)
-		json_string(line, "site", obs_site_name(obs->site));
+		json_line_string(line, "site", obs_site_name(obs->site));
 	if (obs->error)
-		json_string(line, "error", strerrorname_np(-obs->error));
-	json_close(line, '}');
+		json_line_string(line, "error", strerrorname_np(-obs->error));
+	json_line_close(line, '}');
 }
 
 static void add_rule(struct strbuf *line, const struct rule_ref *rule)
 {
 	if (rule->backend == BACKEND_NONE)
 		return;
-	json_open(line, "rule", '{');
-	json_string(line, "backend", rule_backend_name(rule->backend));
-	json_string(line, "family", rule->family);
-	json_string(line, "table", rule->table);
-	json_string(line, "chain", rule->chain);
+	json_line_open(line, "rule", '{');
+	json_line_string(line, "backend", rule_backend_name(rule->backend));
+	json_line_string(line, "family", rule->family);
+	json_line_string(line, "table", rule->table);
+	json_line_string(line, "chain", rule->chain);
 	if (rule->number)
-		json_uint(line, "number", rule->number);
+		json_line_uint(line, "number", rule->number);
 	if (rule->handle)
-		json_uint(line, "handle", rule->handle);
+		json_line_uint(line, "handle", rule->handle);
 	if (*rule->text)
-		json_string(line, "text", rule->text);
+		json_line_string(line, "text", rule->text);
 	else
-		json_null(line, "text");
-	json_string(line, "comment", rule->comment);
-	json_bool(line, "policy", rule->policy);
-	json_string(line, "program", rule->program);
-	json_close(line, '}');
+		json_line_null(line, "text");
+	json_line_string(line, "comment", rule->comment);
+	json_line_bool(line, "policy", rule->policy);
+	json_line_string(line, "program", rule->program);
+	json_line_close(line, '}');
 }
 
 static void add_policy(struct strbuf *line, const struct policy_ref *policy)
 {
-	json_string(line, "kind", policy->kind);
-	json_string(line, "namespace", policy->namespace);
-	json_string(line, "name", policy->name);
+	json_line_string(line, "kind", policy->kind);
+	json_line_string(line, "namespace", policy->namespace);
+	json_line_string(line, "name", policy->name);
 }
 
 /* The first policy stands flat; where several share the verdict all of them are in "policies". */
@@ -190,43 +190,43 @@ static void add_owner(struct strbuf *line, const struct owner_ref *owner)
 {
 	if (!*owner->engine)
 		return;
-	json_open(line, "owner", '{');
-	json_string(line, "engine", owner->engine);
+	json_line_open(line, "owner", '{');
+	json_line_string(line, "engine", owner->engine);
 	if (owner->policies)
 		add_policy(line, &owner->policy[0]);
 	if (owner->ingress != owner->egress)
-		json_string(line, "direction", owner->ingress ? "ingress" : "egress");
+		json_line_string(line, "direction", owner->ingress ? "ingress" : "egress");
 	if (owner->policies > 1) {
-		json_open(line, "policies", '[');
+		json_line_open(line, "policies", '[');
 		for (unsigned int i = 0; i < owner->policies; i++) {
-			json_open(line, NULL, '{');
+			json_line_open(line, NULL, '{');
 			add_policy(line, &owner->policy[i]);
-			json_close(line, '}');
+			json_line_close(line, '}');
 		}
-		json_close(line, ']');
+		json_line_close(line, ']');
 	}
-	json_close(line, '}');
+	json_line_close(line, '}');
 }
 
 /* --- what it means --- */
 
 static void add_cause(struct strbuf *line, const struct finding *finding)
 {
-	json_open(line, "cause", '{');
-	json_string(line, "id", finding->id);
-	json_string(line, "confidence", confidence_name(finding->confidence));
-	json_string(line, "title", finding->title);
+	json_line_open(line, "cause", '{');
+	json_line_string(line, "id", finding->id);
+	json_line_string(line, "confidence", confidence_name(finding->confidence));
+	json_line_string(line, "title", finding->title);
 	if (finding->alternatives) {
-		json_open(line, "alternatives", '[');
+		json_line_open(line, "alternatives", '[');
 		for (unsigned int i = 0; i < finding->alternatives; i++)
-			json_string(line, NULL, finding->alternative[i]);
-		json_close(line, ']');
+			json_line_string(line, NULL, finding->alternative[i]);
+		json_line_close(line, ']');
 	}
-	json_close(line, '}');
-	json_open(line, "evidence", '[');
+	json_line_close(line, '}');
+	json_line_open(line, "evidence", '[');
 	for (unsigned int i = 0; i < finding->evidences; i++)
-		json_string(line, NULL, finding->evidence[i]);
-	json_close(line, ']');
+		json_line_string(line, NULL, finding->evidence[i]);
+	json_line_close(line, ']');
 }
 
 /* One command a line in the catalog, one element each here. */
@@ -234,31 +234,31 @@ static void add_next(struct strbuf *line, const char *next)
 {
 	char command[512];
 
-	json_open(line, "next", '[');
+	json_line_open(line, "next", '[');
 	while (next && *next) {
 		size_t len = strcspn(next, "\n");
 
 		snprintf(command, sizeof(command), "%.*s", (int)len, next);
-		json_string(line, NULL, command);
+		json_line_string(line, NULL, command);
 		next += len + (next[len] == '\n');
 	}
-	json_close(line, ']');
+	json_line_close(line, ']');
 }
 
 static void add_how_often(struct strbuf *line, const struct report *report)
 {
 	char time[TEXT_RFC3339_MAX];
 
-	json_uint(line, "count", report->count);
+	json_line_uint(line, "count", report->count);
 	if (report->count > 1)
-		json_string(line, "first_time", text_rfc3339(report->first_ns, time));
+		json_line_string(line, "first_time", text_rfc3339(report->first_ns, time));
 }
 
 static void add_attempts(struct strbuf *line, const struct report *report)
 {
-	json_string(line, "state", report_kind(report)->state);
-	json_uint(line, "attempts", report->count);
-	json_uint(line, "elapsed_ms", (report->obs->time_ns - report->first_ns) / NS_PER_MS);
+	json_line_string(line, "state", report_kind(report)->state);
+	json_line_uint(line, "attempts", report->count);
+	json_line_uint(line, "elapsed_ms", (report->obs->time_ns - report->first_ns) / NS_PER_MS);
 }
 
 static int write_report(struct sink *sink, const struct report *report)
@@ -267,11 +267,11 @@ static int write_report(struct sink *sink, const struct report *report)
 	struct strbuf *line = &sink->line;
 	char time[TEXT_RFC3339_MAX];
 
-	json_open(line, NULL, '{');
-	json_uint(line, "v", FORM_VERSION);
-	json_string(line, "type", kind->type);
-	json_string(line, "time", text_rfc3339(report->obs->time_ns, time));
-	json_string(line, "node", report->node ? report->node : sink->config.node);
+	json_line_open(line, NULL, '{');
+	json_line_uint(line, "v", FORM_VERSION);
+	json_line_string(line, "type", kind->type);
+	json_line_string(line, "time", text_rfc3339(report->obs->time_ns, time));
+	json_line_string(line, "node", report->node ? report->node : sink->config.node);
 	if (!kind->state)
 		add_how_often(line, report);
 	add_packet(line, report->obs);
@@ -286,37 +286,37 @@ static int write_report(struct sink *sink, const struct report *report)
 	add_cause(line, report->finding);
 	if (kind->state)
 		add_next(line, report->finding->cause->next);
-	json_close(line, '}');
+	json_line_close(line, '}');
 	strbuf_add(line, "\n", 1);
 	return stream_write(sink);
 }
 
 static void add_events(struct strbuf *line, const struct tally *tally)
 {
-	json_open(line, "events", '{');
-	json_uint(line, "seen", tally->seen);
-	json_uint(line, "shown", tally->shown);
-	json_uint(line, "merged", tally->merged);
-	json_uint(line, "filtered", tally->filtered);
-	json_uint(line, "rate_limited", tally->rate_limited);
-	json_uint(line, "lost", tally->lost);
-	json_close(line, '}');
+	json_line_open(line, "events", '{');
+	json_line_uint(line, "seen", tally->seen);
+	json_line_uint(line, "shown", tally->shown);
+	json_line_uint(line, "merged", tally->merged);
+	json_line_uint(line, "filtered", tally->filtered);
+	json_line_uint(line, "rate_limited", tally->rate_limited);
+	json_line_uint(line, "lost", tally->lost);
+	json_line_close(line, '}');
 }
 
 static int write_summary(struct sink *sink, const struct summary *summary)
 {
 	struct strbuf *line = &sink->line;
 
-	json_open(line, NULL, '{');
-	json_uint(line, "v", FORM_VERSION);
-	json_string(line, "type", "summary");
+	json_line_open(line, NULL, '{');
+	json_line_uint(line, "v", FORM_VERSION);
+	json_line_string(line, "type", "summary");
 	add_events(line, &summary->tally);
-	json_open(line, "causes", '{');
+	json_line_open(line, "causes", '{');
 	for (const struct cause_count *cause = summary->causes; cause; cause = cause->next)
-		json_uint(line, cause->id, cause->count);
-	json_close(line, '}');
-	json_decimal(line, "seconds", summary->seconds);
-	json_close(line, '}');
+		json_line_uint(line, cause->id, cause->count);
+	json_line_close(line, '}');
+	json_line_decimal(line, "seconds", summary->seconds);
+	json_line_close(line, '}');
 	strbuf_add(line, "\n", 1);
 	return stream_write(sink);
 }

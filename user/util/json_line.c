@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-#include "util/json.h"
+#include "util/json_line.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -55,18 +55,18 @@ static void add_key(struct strbuf *buf, const char *key)
 	strbuf_add(buf, ":", 1);
 }
 
-void json_open(struct strbuf *buf, const char *key, char bracket)
+void json_line_open(struct strbuf *buf, const char *key, char bracket)
 {
 	add_key(buf, key);
 	strbuf_add(buf, &bracket, 1);
 }
 
-void json_close(struct strbuf *buf, char bracket)
+void json_line_close(struct strbuf *buf, char bracket)
 {
 	strbuf_add(buf, &bracket, 1);
 }
 
-void json_string(struct strbuf *buf, const char *key, const char *text)
+void json_line_string(struct strbuf *buf, const char *key, const char *text)
 {
 	if (!text || !*text)
 		return;
@@ -74,25 +74,25 @@ void json_string(struct strbuf *buf, const char *key, const char *text)
 	add_text(buf, text);
 }
 
-void json_uint(struct strbuf *buf, const char *key, uint64_t value)
+void json_line_uint(struct strbuf *buf, const char *key, uint64_t value)
 {
 	add_key(buf, key);
 	strbuf_printf(buf, "%" PRIu64, value);
 }
 
-void json_bool(struct strbuf *buf, const char *key, bool value)
+void json_line_bool(struct strbuf *buf, const char *key, bool value)
 {
 	add_key(buf, key);
 	strbuf_puts(buf, value ? "true" : "false");
 }
 
-void json_null(struct strbuf *buf, const char *key)
+void json_line_null(struct strbuf *buf, const char *key)
 {
 	add_key(buf, key);
 	strbuf_puts(buf, "null");
 }
 
-void json_decimal(struct strbuf *buf, const char *key, double value)
+void json_line_decimal(struct strbuf *buf, const char *key, double value)
 {
 	add_key(buf, key);
 	strbuf_printf(buf, "%.1f", isfinite(value) ? value : 0.0); /* JSON has no other */
