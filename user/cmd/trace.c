@@ -2,6 +2,7 @@
 /* dropcause trace: every drop and every connection that failed, live, one cause each. */
 #include <errno.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
@@ -124,7 +125,11 @@ static int end(struct trace *trace)
 
 		err = err ? err : summary_err;
 	}
-	if (err && err != -EPIPE) {
+	if (err == -EPIPE) { /* no fault of ours, and nobody there to read the rest */
+		log_info("the reader of the output went away: finished");
+		if (!freopen("/dev/null", "w", stdout))
+			return EXIT_OUTPUT;
+	} else if (err) {
 		log_errno(err, "writing the output");
 		return EXIT_OUTPUT;
 	}
@@ -282,6 +287,18 @@ static int choose_netns(struct trace *trace, uint32_t *inodes, unsigned int *cou
 	return 0;
 }
 
+static int check_privileges(void)
+{
+	char missing[128];
+
+	probe_missing_caps(missing, sizeof(missing));
+	if (!missing[0])
+		return 0;
+	log_error("privileges lacking: %s; run as root, or privileged in a pod with hostPID",
+		  missing);
+	return -EPERM;
+}
+
 static int open_probe(struct trace *trace)
 {
 	uint32_t inodes[OPTION_NETNS_MAX];
@@ -289,17 +306,8 @@ static int open_probe(struct trace *trace)
 				       .netns = inodes,
 				       .on_event = on_event,
 				       .ctx = trace };
-	char missing[128];
-	int err;
+	int err = choose_netns(trace, inodes, &config.netns_count);
 
-	probe_missing_caps(missing, sizeof(missing));
-	if (missing[0]) {
-		log_error(
-			"privileges lacking: %s; run as root, or privileged in a pod with hostPID",
-			missing);
-		return -EPERM;
-	}
-	err = choose_netns(trace, inodes, &config.netns_count);
 	return err ? err : probe_new(&config, &trace->probe);
 }
 
@@ -340,8 +348,10 @@ static int open_loop(struct trace *trace)
 
 static int start(struct trace *trace)
 {
-	int err = open_host(trace);
+	int err = check_privileges();
 
+	if (!err)
+		err = open_host(trace);
 	if (!err)
 		err = open_sink(trace);
 	if (!err)

@@ -396,18 +396,35 @@ int live_each_netns(struct host *host, int (*each)(void *ctx, const struct host_
 
 /* --- life --- */
 
-int live_netns_start(struct live *live, const char *node_path)
+/*
+ * The node's own namespace is that of process 1. Some machines hide process 1 even from root; where we are not in a container's PID
+ * namespace (the host root is ours), our own is the best there is, and said.
+ */
+static int open_node(struct live *live, const char *node_path)
 {
 	const char *path = node_path ? node_path : "/proc/1/ns/net";
+	int fd = open_netns(live, path);
+
+	if (fd >= 0)
+		return fd;
+	if (node_path || live->own >= 0 || (fd != -EACCES && fd != -EPERM))
+		return log_errno(fd, "the node's network namespace, %s%s", path,
+				 node_path ? "" : " (needs root, and hostPID in a container)");
+	log_warn("process 1 is hidden (%s): taking our own network namespace for the node's; --node-netns PATH says better",
+		 strerror(-fd));
+	return open_netns(live, "/proc/self/ns/net");
+}
+
+int live_netns_start(struct live *live, const char *node_path)
+{
 	int err;
 
 	live->home = open("/proc/thread-self/ns/net", O_RDONLY | O_CLOEXEC);
 	if (live->home < 0)
 		return log_errno(-errno, "our own network namespace");
-	live->node = open_netns(live, path);
+	live->node = open_node(live, node_path);
 	if (live->node < 0)
-		return log_errno(live->node, "the node's network namespace, %s%s", path,
-				 node_path ? "" : " (needs root, and hostPID in a container)");
+		return live->node;
 	err = inode_of(live->home, &live->home_inode);
 	return err ? err : inode_of(live->node, &live->node_inode);
 }
