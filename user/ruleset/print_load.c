@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <linux/netfilter.h>
 #include <linux/netfilter/nf_conntrack_common.h>
+#include <linux/netfilter/nf_conntrack_tuple_common.h>
 #include <linux/netfilter/nf_tables.h>
 #include <linux/rtnetlink.h>
 #include <netinet/in.h>
@@ -68,7 +69,7 @@ static const struct key_name {
 }, ct_keys[] = {
 	{ NFT_CT_STATE, "ct state", VALUE_CT_STATE, 4 },
 	{ NFT_CT_MARK, "ct mark", VALUE_MARK, 4 },
-	{ NFT_CT_STATUS, "ct status", VALUE_MARK, 4 },
+	{ NFT_CT_STATUS, "ct status", VALUE_CT_STATUS, 4 },
 	{ NFT_CT_DIRECTION, "ct direction", VALUE_BYTE, 1 },
 	{ NFT_CT_PROTOCOL, "ct protocol", VALUE_PROTO, 1 },
 	{ NFT_CT_SRC_IP, "ct ip saddr", VALUE_ADDR, 4 },
@@ -154,6 +155,8 @@ static void load_copy(struct loads *loads, const struct item *item)
 
 	if (item->kind == ITEM_BITWISE)
 		load.mask = item;
+	else if (load.len == 4)
+		load.swapped = !load.swapped;
 	if (item->dreg < LOAD_WORDS)
 		loads->word[item->dreg] = load;
 }
@@ -222,6 +225,18 @@ static void print_raw_payload(struct strbuf *out, const struct item *item)
 		      item->offset * 8, item->len * 8);
 }
 
+/* "ct original ip daddr": the direction stands after the first word. */
+static void print_ct_name(struct strbuf *out, const struct load *load)
+{
+	const struct item *from = load->from;
+
+	if (from->kind == ITEM_CT && from->op <= IP_CT_DIR_REPLY)
+		strbuf_printf(out, "ct %s %s", from->op == IP_CT_DIR_REPLY ? "reply" : "original",
+			      load->name + strlen("ct "));
+	else
+		strbuf_puts(out, load->name);
+}
+
 void print_load_name(struct strbuf *out, const struct load *load)
 {
 	if (!load->from)
@@ -231,7 +246,7 @@ void print_load_name(struct strbuf *out, const struct load *load)
 	else if (load->from->kind == ITEM_NUMGEN)
 		strbuf_printf(out, "numgen mod %u", load->from->key);
 	else if (load->name)
-		strbuf_puts(out, load->name);
+		print_ct_name(out, load);
 	else if (load->from->kind == ITEM_PAYLOAD)
 		print_raw_payload(out, load->from);
 	else
@@ -284,12 +299,20 @@ static void print_word(struct strbuf *out, enum value_type type, uint32_t value)
 						  { 4, "related" },
 						  { 8, "new" },
 						  { 64, "untracked" } };
+	static const struct bit_name status[] = {
+		{ IPS_EXPECTED, "expected" }, { IPS_SEEN_REPLY, "seen-reply" },
+		{ IPS_ASSURED, "assured" },   { IPS_CONFIRMED, "confirmed" },
+		{ IPS_SRC_NAT, "snat" },      { IPS_DST_NAT, "dnat" },
+		{ IPS_DYING, "dying" }
+	};
 	static const char *const types[] = { "unspec",    "unicast",     "local",
 					     "broadcast", "anycast",     "multicast",
 					     "blackhole", "unreachable", "prohibit" };
 
 	if (type == VALUE_CT_STATE)
 		print_bits(out, value, states, COUNT(states));
+	else if (type == VALUE_CT_STATUS)
+		print_bits(out, value, status, COUNT(status));
 	else if (type == VALUE_MARK)
 		strbuf_printf(out, "0x%08x", value);
 	else if (type == VALUE_ADDR_TYPE && value < COUNT(types))

@@ -23,6 +23,7 @@ enum value_type {
 	VALUE_CT_STATE,
 	VALUE_ADDR_TYPE,
 	VALUE_TCP_FLAGS,
+	VALUE_CT_STATUS,
 };
 
 struct load {
@@ -31,6 +32,7 @@ struct load {
 	const char *name;        /* "ip saddr"; NULL: print_load_name() writes raw positions */
 	enum value_type type;
 	uint32_t len; /* bytes */
+	bool swapped; /* turned into network order, so that it can be compared by size */
 };
 
 struct loads {

@@ -25,6 +25,9 @@ bool print_tcp(struct strbuf *out, const struct item *item);
 bool print_ttl(struct strbuf *out, const struct item *item);
 bool print_udp(struct strbuf *out, const struct item *item);
 
+/* A conntrack match that was written as "-m state". */
+bool print_is_state(const struct item *item);
+
 /* print_target.c: " -j NAME --options"; options that are not known are left out, the name never. */
 void print_target(struct strbuf *out, const struct item *item, bool v6);
 

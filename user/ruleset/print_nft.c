@@ -2,6 +2,8 @@
 /* nft -a list. What nft leaves out because it follows from the rest (meta l4proto before tcp dport) is left out here, too. */
 #include "ruleset/print_load.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <linux/netfilter/nf_tables.h>
 #include <string.h>
 
@@ -25,6 +27,13 @@ static void phrase(struct nft_print *nft)
 	nft->space = " ";
 }
 
+/* The protocol of ICMP tells the IP version. */
+static bool is_icmp(const struct item *item)
+{
+	return item->op == NFT_CMP_EQ && item->data_len == 1 &&
+	       (item->data[0] == IPPROTO_ICMP || item->data[0] == IPPROTO_ICMPV6);
+}
+
 /* Does a later item read the header that this comparison only makes sure of? */
 static bool is_implied(const struct nft_print *nft, const struct load *load,
 		       const struct item *item)
@@ -36,9 +45,12 @@ static bool is_implied(const struct nft_print *nft, const struct load *load,
 	if (item->op != NFT_CMP_EQ || !load->from || load->from->kind != ITEM_META ||
 	    (load->type != VALUE_PROTO && load->type != VALUE_NFPROTO))
 		return false;
-	for (item++; item < end; item++)
+	for (item++; item < end; item++) {
 		if (item->kind == ITEM_PAYLOAD && item->op == base)
 			return true;
+		if (load->type == VALUE_NFPROTO && item->kind == ITEM_CMP && is_icmp(item))
+			return true;
+	}
 	return false;
 }
 
@@ -59,14 +71,24 @@ static bool all_zero(const uint8_t *bytes, size_t len)
 	return true;
 }
 
+static bool is_flags(enum value_type type)
+{
+	return type == VALUE_CT_STATE || type == VALUE_CT_STATUS || type == VALUE_TCP_FLAGS;
+}
+
 /* saddr & 255.255.0.0 == 10.0.0.0 is a prefix; ct state & new != 0 is "ct state new". */
 static void print_masked(struct nft_print *nft, const struct load *load, const struct item *item)
 {
 	const struct item *mask = load->mask;
 	int prefix = print_prefix_len(mask->data, mask->data_len);
 
-	if (load->type == VALUE_CT_STATE && item->op == NFT_CMP_NEQ &&
-	    all_zero(item->data, item->data_len)) {
+	if (load->type == VALUE_TCP_FLAGS && item->op == NFT_CMP_EQ) {
+		strbuf_puts(nft->out, " ");
+		print_value(nft->out, load->type, item->data, item->data_len);
+		strbuf_puts(nft->out, " / ");
+		print_value(nft->out, load->type, mask->data, mask->data_len);
+	} else if (is_flags(load->type) && item->op == NFT_CMP_NEQ &&
+		   all_zero(item->data, item->data_len)) {
 		strbuf_puts(nft->out, " ");
 		print_value(nft->out, load->type, mask->data, mask->data_len);
 	} else if (load->type == VALUE_ADDR && prefix >= 0) {
@@ -92,12 +114,41 @@ static void print_short_prefix(struct nft_print *nft, const struct item *item)
 	strbuf_printf(nft->out, "/%u", item->data_len * 8u);
 }
 
+/* A value that is compared by size is in network order. */
+static void print_plain(struct nft_print *nft, const struct load *load, const uint8_t *bytes,
+			size_t len)
+{
+	uint32_t word;
+
+	if (load->swapped && len == sizeof(word)) {
+		memcpy(&word, bytes, sizeof(word));
+		word = ntohl(word);
+		print_value(nft->out, load->type, (const uint8_t *)&word, sizeof(word));
+	} else {
+		print_value(nft->out, load->type, bytes, len);
+	}
+}
+
+/* "80-90" is two comparisons: from here, then to there. */
+static bool begins_range(const struct nft_print *nft, const struct item *item)
+{
+	const struct item *end = nft->rule->items + nft->rule->item_count;
+
+	return item + 1 < end && item->op == NFT_CMP_GTE && item[1].kind == ITEM_CMP &&
+	       item[1].op == NFT_CMP_LTE && item[1].sreg == item->sreg && item[1].data;
+}
+
+static bool ends_range(const struct nft_print *nft, const struct item *item)
+{
+	return item > nft->rule->items && item[-1].kind == ITEM_CMP && begins_range(nft, item - 1);
+}
+
 static void print_cmp(struct nft_print *nft, const struct item *item)
 {
 	const struct load *load = loads_at(&nft->loads, item->sreg);
 	size_t whole = nft->loads.v6 ? 16 : 4;
 
-	if (!item->data || is_implied(nft, load, item))
+	if (!item->data || is_implied(nft, load, item) || ends_range(nft, item))
 		return;
 	phrase(nft);
 	print_load_name(nft->out, load);
@@ -105,9 +156,14 @@ static void print_cmp(struct nft_print *nft, const struct item *item)
 		print_masked(nft, load, item);
 	} else if (load->type == VALUE_ADDR && item->data_len < whole) {
 		print_short_prefix(nft, item);
+	} else if (begins_range(nft, item)) {
+		strbuf_puts(nft->out, " ");
+		print_plain(nft, load, item->data, item->data_len);
+		strbuf_puts(nft->out, "-");
+		print_plain(nft, load, item[1].data, item[1].data_len);
 	} else {
 		strbuf_puts(nft->out, cmp_word(item->op));
-		print_value(nft->out, load->type, item->data, item->data_len);
+		print_plain(nft, load, item->data, item->data_len);
 	}
 }
 

@@ -13,6 +13,7 @@
 #include <linux/netfilter/xt_state.h>
 #include <linux/netfilter/xt_statistic.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "ruleset/print_match.h"
 
@@ -64,6 +65,14 @@ static void print_status(struct strbuf *out, uint16_t bits, bool invert)
 		print_bits(out, bits, names, COUNT(names));
 	else
 		strbuf_puts(out, "NONE");
+}
+
+bool print_is_state(const struct item *item)
+{
+	struct xt_conntrack_mtinfo2 info;
+
+	return item->name && !strcmp(item->name, "conntrack") && item->revision > 1 &&
+	       xt_info(item, &info, sizeof(info)) && info.match_flags & XT_CONNTRACK_STATE_ALIAS;
 }
 
 /* Other tests (addresses, ports) are rare: their presence is said, not their values. */

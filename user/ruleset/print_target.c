@@ -3,6 +3,7 @@
 #include "ruleset/match_packet.h"
 
 #include <linux/netfilter/xt_CONNMARK.h>
+#include <linux/netfilter/xt_CT.h>
 #include <linux/netfilter/xt_LOG.h>
 #include <linux/netfilter/xt_MARK.h>
 #include <linux/netfilter/xt_NFLOG.h>
@@ -135,11 +136,20 @@ static const struct {
 	{ "NFQUEUE", print_nfqueue },          { "REJECT", print_reject },
 };
 
+/* iptables writes "CT --notrack" as people did. */
+static bool is_notrack(const struct item *item)
+{
+	struct xt_ct_target_info info;
+
+	return item->name && !strcmp(item->name, "CT") &&
+	       xt_info(item, &info, sizeof(info.flags)) && info.flags & XT_CT_NOTRACK_ALIAS;
+}
+
 void print_target(struct strbuf *out, const struct item *item, bool v6)
 {
 	size_t i;
 
-	strbuf_printf(out, " -j %s", item->name ? item->name : "?");
+	strbuf_printf(out, " -j %s", is_notrack(item) ? "NOTRACK" : item->name ? item->name : "?");
 	for (i = 0; item->name && i < COUNT(targets); i++)
 		if (!strcmp(targets[i].name, item->name))
 			targets[i].print(out, item, v6);

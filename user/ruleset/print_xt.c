@@ -22,7 +22,8 @@ struct xt_print {
 	struct strbuf *out;
 	struct loads loads;
 	bool v6;
-	enum part part; /* being written */
+	bool named_proto; /* "-m tcp" was written */
+	enum part part;   /* being written */
 };
 
 static const char *not_if(bool invert)
@@ -55,8 +56,8 @@ static void print_dev(struct strbuf *out, const char *option, const char *name, 
 	if (!mask[0])
 		return;
 	strbuf_printf(out, "%s %s %.*s", not_if(invert), option, (int)used, name);
-	if (used < IFNAMSIZ && !mask[used])
-		strbuf_puts(out, "+");
+	if (used && used < IFNAMSIZ && !mask[used] && name[used - 1] != '+')
+		strbuf_puts(out, "+"); /* legacy tables keep the + in the name */
 }
 
 static void print_protocol(struct strbuf *out, uint16_t proto, bool invert)
@@ -134,7 +135,10 @@ static void print_match(struct xt_print *xt, const struct item *item)
 {
 	const struct match_kind *kind = match_find(item->name);
 
-	strbuf_printf(xt->out, " -m %s", item->name ? item->name : "?");
+	strbuf_printf(xt->out, " -m %s",
+		      print_is_state(item) ? "state"
+		      : item->name         ? item->name
+					   : "?");
 	if (!kind || !kind->print || !kind->print(xt->out, item))
 		strbuf_puts(xt->out, " ...");
 }
@@ -165,13 +169,21 @@ static void native_dev(struct xt_print *xt, const struct item *item, const char 
 	print_dev(xt->out, option, name, mask, item->op == NFT_CMP_NEQ);
 }
 
+static void name_proto(struct xt_print *xt)
+{
+	if (!xt->named_proto) {
+		strbuf_puts(xt->out, " -m ");
+		print_proto(xt->out, xt->loads.proto);
+	}
+	xt->named_proto = true;
+}
+
 static void native_port(struct xt_print *xt, const struct load *load, const struct item *item)
 {
 	static const char *const ops[] = { "", "! ", "< ", "<= ", "> ", ">= " };
 	const char *side = load->from->offset ? "dport" : "sport";
 
-	strbuf_puts(xt->out, " -m ");
-	print_proto(xt->out, xt->loads.proto);
+	name_proto(xt);
 	if (item->op == NFT_CMP_EQ || item->op == NFT_CMP_NEQ)
 		strbuf_printf(xt->out, "%s --%s ", not_if(item->op == NFT_CMP_NEQ), side);
 	else
@@ -195,7 +207,8 @@ static void native_mark(struct xt_print *xt, const struct load *load, const stru
 
 static void native_tcp_flags(struct xt_print *xt, const struct load *load, const struct item *item)
 {
-	strbuf_printf(xt->out, " -m tcp%s --tcp-flags ", not_if(item->op == NFT_CMP_NEQ));
+	name_proto(xt);
+	strbuf_printf(xt->out, "%s --tcp-flags ", not_if(item->op == NFT_CMP_NEQ));
 	print_tcp_flags(xt->out, load->mask && load->mask->data_len ? load->mask->data[0] : 0x3f);
 	strbuf_puts(xt->out, " ");
 	print_tcp_flags(xt->out, item->data[0]);
@@ -276,8 +289,7 @@ static void print_port_pair(struct xt_print *xt, const struct item *item)
 		strbuf_puts(xt->out, " [range]");
 		return;
 	}
-	strbuf_puts(xt->out, " -m ");
-	print_proto(xt->out, xt->loads.proto);
+	name_proto(xt);
 	strbuf_printf(xt->out, "%s --%s ", not_if(item->op == NFT_RANGE_NEQ),
 		      load->from->offset ? "dport" : "sport");
 	print_value(xt->out, VALUE_PORT, item->data, item->data_len);
@@ -340,6 +352,9 @@ static void print_end(struct xt_print *xt, const struct item *item)
 		break;
 	case ITEM_META_SET:
 		strbuf_puts(xt->out, " -j [meta set]");
+		break;
+	case ITEM_PASS:
+		strbuf_printf(xt->out, " -j [%s]", item->name ? item->name : "?");
 		break;
 	default:
 		break;
