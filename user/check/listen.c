@@ -68,7 +68,8 @@ static void note(struct listeners *found, const struct addr *bound, uint16_t por
 		found->outside[port / 8] |= 1u << (port % 8);
 	if (port != found->port)
 		return;
-	if (is_any(&addr))
+	if (is_any(&addr) &&
+	    (addr.family == 6 || found->dst->family == 4)) /* [::] serves IPv4 too */
 		found->wild = true;
 	else if (addr_equal(&addr, found->dst))
 		found->exact = true;
