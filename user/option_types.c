@@ -200,16 +200,17 @@ static void cut_to_what_compiles(pcap_t *pcap, char *filter)
 int option_check_filter(const char *filter, char *why, size_t size)
 {
 	_cleanup_(close_pcap) pcap_t *pcap = pcap_open_dead(DLT_RAW, SNAPLEN_ANY);
-	_cleanup_free_ char *begin = strdup(filter);
+	char begin[OPTION_FILTER_MAX];  /* what a filter is known to fit into */
 	char message[PCAP_ERRBUF_SIZE]; /* a copy: the next attempt overwrites pcap's own */
 	bool syntax;
 
-	if (!pcap || !begin)
+	if (!pcap)
 		return -ENOMEM;
 	if (compiles(pcap, filter))
 		return 0;
 	snprintf(message, sizeof(message), "%s", pcap_geterr(pcap));
 	syntax = strstr(message, "syntax error");
+	snprintf(begin, sizeof(begin), "%s", filter);
 	if (syntax)
 		cut_to_what_compiles(pcap, begin);
 	if (!syntax)

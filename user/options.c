@@ -254,7 +254,7 @@ static enum parsed set_operands(const struct verb *verb, int argc, char **argv, 
 
 enum parsed options_parse(const struct verb *verb, int argc, char **argv, struct options *ret)
 {
-	struct getopt_tables tables;
+	struct getopt_tables tables = { 0 };
 	int code;
 
 	*ret = (struct options){ .output = "text", .linger_ns = DEFAULT_LINGER_NS };
