@@ -124,7 +124,8 @@ static void calico_3_32_and_tiers(void **state)
 	jump(&s, "cali-fw-cali1", "cali:e", "cali-po-early");
 	build_rule(s.rs, table_find_chain(s.table, "cali-po-early"),
 		   "cali:x; NetworkPolicy shop/passed egress");
-	build_rule(s.rs, table_find_chain(s.table, "cali-fw-cali1"), "cali:f; Start of tier default");
+	build_rule(s.rs, table_find_chain(s.table, "cali-fw-cali1"),
+		   "cali:f; Start of tier default");
 	jump(&s, "cali-fw-cali1", "cali:e", "cali-go-group");
 	jump(&s, "cali-go-group", "cali:e", "cali-po-late");
 	jump(&s, "cali-go-group", "cali:e", "cali-po-own");
@@ -429,10 +430,16 @@ static void programs(void **state)
 
 static void hostile_comments(void **state)
 {
-	static const char *const comments[] = {
-		"", "; ; ;", " ingress", "Policy ingress", "Policy  ingress", "Policy / ingress",
-		"XPolicy a/b ingress", "NetworkPolicy / egress", "cali:;Policy", "Policy a/b/c ingress"
-	};
+	static const char *const comments[] = { "",
+						"; ; ;",
+						" ingress",
+						"Policy ingress",
+						"Policy  ingress",
+						"Policy / ingress",
+						"XPolicy a/b ingress",
+						"NetworkPolicy / egress",
+						"cali:;Policy",
+						"Policy a/b/c ingress" };
 	struct owner_ref owner;
 	struct scene s;
 	size_t i;

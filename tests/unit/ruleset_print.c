@@ -47,17 +47,19 @@ static void legacy_entry(void **state)
 			     .proto = 6,
 			     .iniface = "cali+",
 			     .invflags = IPT_INV_DSTIP };
-	struct xt_tcp tcp = { .spts = { 0, 65535 }, .dpts = { 80, 90 }, .flg_mask = 0x17,
-			      .flg_cmp = 2 };
+	struct xt_tcp tcp = {
+		.spts = { 0, 65535 }, .dpts = { 80, 90 }, .flg_mask = 0x17, .flg_cmp = 2
+	};
 
 	(void)state;
 	memset(ip.iniface_mask, 0xff, 4);
 	build_xt(s.rs, s.rule, ITEM_XT_IP, NULL, 0, &ip, sizeof(ip));
 	build_match(s.rs, s.rule, "tcp", 0, tcp);
 	build_verdict(s.rule, VERDICT_DROP, NULL);
-	expect(&s, "-A FORWARD -s 10.1.0.0/16 ! -d 10.2.3.4/32 -i cali+ -p tcp -m tcp --dport 80:90 "
-		   "--tcp-flags FIN,SYN,RST,ACK SYN -m comment --comment \"a \\\"quoted\\\" one\" "
-		   "-j DROP");
+	expect(&s,
+	       "-A FORWARD -s 10.1.0.0/16 ! -d 10.2.3.4/32 -i cali+ -p tcp -m tcp --dport 80:90 "
+	       "--tcp-flags FIN,SYN,RST,ACK SYN -m comment --comment \"a \\\"quoted\\\" one\" "
+	       "-j DROP");
 }
 
 static void legacy_entry_v6(void **state)
@@ -79,8 +81,10 @@ static void legacy_entry_v6(void **state)
 static void xt_matches(void **state)
 {
 	struct scene s = scene(BACKEND_IPTABLES_LEGACY, "ip", NULL);
-	struct xt_multiport_v1 ports = { .flags = XT_MULTIPORT_DESTINATION, .count = 3,
-					 .ports = { 80, 90, 99 }, .pflags = { 1, 0, 0 } };
+	struct xt_multiport_v1 ports = { .flags = XT_MULTIPORT_DESTINATION,
+					 .count = 3,
+					 .ports = { 80, 90, 99 },
+					 .pflags = { 1, 0, 0 } };
 	struct xt_addrtype_info_v1 type = { .dest = XT_ADDRTYPE_LOCAL,
 					    .flags = XT_ADDRTYPE_INVERT_DEST };
 	struct xt_owner_match_info owner = { .match = XT_OWNER_UID, .uid_min = 1, .uid_max = 9 };

@@ -22,14 +22,18 @@ static size_t words(size_t len)
 	return (len + 3) / 4;
 }
 
+/* Up to the end of the registers: what is not known to be left alone is forgotten. */
 void regs_forget(struct regs *regs, uint32_t reg, size_t len)
 {
-	int at = regs_at(reg, len);
+	size_t left;
 
-	if (at < 0)
+	if (reg >= REG_BYTES / 4)
 		return;
-	memset(regs->value + at, 0, words(len) * 4);
-	memset(regs->known + at, 0, words(len) * 4);
+	left = REG_BYTES - reg * 4;
+	if (len > left)
+		len = left;
+	memset(regs->value + reg * 4, 0, words(len) * 4);
+	memset(regs->known + reg * 4, 0, words(len) * 4);
 	memset(regs->is_mark + reg, 0, words(len) * sizeof(bool));
 }
 
