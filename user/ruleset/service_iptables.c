@@ -18,11 +18,19 @@
 #include "ruleset/nft.h"
 #include "ruleset/service_rule.h"
 #include "ruleset/xt.h"
+#include "util/cleanup.h"
 
 #include <linux/netfilter/nf_tables.h>
 
 #define HASH_LEN          16
 #define SCRATCH_BYTES_MAX ((size_t)1 << 20)
+
+/*
+ * The kernel steps over all rules that it has told already for each 32 KiB of a dump. That costs nothing for a few thousand rules,
+ * and a second for 55 000: from this many VIPs on nat is read chain by chain, from KUBE-SERVICES along the jumps.
+ */
+#define CRAWL_FROM 500
+#define CRAWL_MAX  (2 * SERVICE_MAX + SERVICE_ENDPOINT_MAX) /* chains */
 
 struct reader {
 	struct service_builder *builder;
@@ -32,6 +40,10 @@ struct reader {
 	const char *table;
 	const struct kube_chain *chain; /* legacy: whose rules come now */
 	char chain_name[64];
+	unsigned int portals; /* rules that lead to services */
+	struct names *met;    /* nft, crawling: chains that were found, else NULL */
+	struct vector todo;   /* const char *: those that are still to be read */
+	struct arena *names;  /* of todo */
 };
 
 struct kube_chain {
@@ -58,6 +70,23 @@ static const char *service_hash(const char *chain)
 	return NULL;
 }
 
+/* A chain that something leads to: to be read, once, when the rules are read chain by chain. */
+static int meet(struct reader *reader, const char *chain)
+{
+	uint32_t before, number;
+	const char *name;
+	int err;
+
+	if (!reader->met || !begins(chain, "KUBE-"))
+		return 0;
+	before = names_count(reader->met);
+	err = names_add(reader->met, chain, strlen(chain), &number);
+	if (err || number < before)
+		return err;
+	name = arena_text(reader->names, chain, strlen(chain));
+	return name ? vector_add(&reader->todo, &name) : -ENOMEM;
+}
+
 /* Rules that lead into a service's chain: VIPs and node ports. */
 static int take_portal(struct reader *reader, const char *chain, const struct rule *rule)
 {
@@ -69,16 +98,58 @@ static int take_portal(struct reader *reader, const char *chain, const struct ru
 
 	if (!hash || !facts.dport || !facts.proto || (!is_nodeport && !facts.dst.family))
 		return 0;
+	reader->portals++;
 	err = build_service(reader->builder, hash, HASH_LEN, facts.proto, &vip.service);
 	if (!err)
 		err = build_name(reader->builder, vip.service, rule->comment);
-	return err ? err : build_vip(reader->builder, &vip);
+	if (!err)
+		err = build_vip(reader->builder, &vip);
+	return err ? err : meet(reader, facts.jump);
+}
+
+/* EXT and FW: nothing but the way to SVC and SVL. */
+static int take_way(struct reader *reader, const char *chain, const struct rule *rule)
+{
+	struct service_rule facts = service_rule_of(rule, reader->builder->family);
+
+	(void)chain;
+	return facts.jump ? meet(reader, facts.jump) : 0;
+}
+
+/* "ns/svc:port -> 10.244.0.11:8080": then the endpoint's chain need not be asked. */
+static bool endpoint_in(const char *comment, struct addr *ret, uint16_t *ret_port)
+{
+	const char *place = comment ? strstr(comment, " -> ") : NULL;
+	const char *colon = place ? strrchr(place, ':') : NULL;
+	char text[ADDR_TEXT_MAX], *end;
+	unsigned long port;
+	size_t len;
+
+	if (!colon)
+		return false;
+	place += strlen(" -> ");
+	len = (size_t)(colon - place);
+	if (colon < place + 2 || len >= sizeof(text))
+		return false;
+	if (place[0] == '[' && colon[-1] == ']') {
+		place++;
+		len -= 2;
+	}
+	memcpy(text, place, len);
+	text[len] = '\0';
+	port = strtoul(colon + 1, &end, 10);
+	if (end == colon + 1 || *end || !port || port > UINT16_MAX || addr_parse(text, ret))
+		return false;
+	*ret_port = (uint16_t)port;
+	return true;
 }
 
 static int take_service(struct reader *reader, const char *chain, const struct rule *rule)
 {
 	struct service_rule facts = service_rule_of(rule, reader->builder->family);
 	const char *hash = service_hash(chain);
+	struct addr addr;
+	uint16_t port;
 	uint32_t service;
 	int err;
 
@@ -87,7 +158,11 @@ static int take_service(struct reader *reader, const char *chain, const struct r
 	err = build_service(reader->builder, hash, HASH_LEN, 0, &service);
 	if (!err)
 		err = build_edge(reader->builder, service, facts.jump, strlen(facts.jump));
-	return err;
+	if (err)
+		return err;
+	if (!reader->met || !endpoint_in(rule->comment, &addr, &port))
+		return meet(reader, facts.jump);
+	return build_target(reader->builder, facts.jump, strlen(facts.jump), &addr, port);
 }
 
 static int take_endpoint(struct reader *reader, const char *chain, const struct rule *rule)
@@ -126,6 +201,8 @@ static const struct kube_chain kube_chains[] = {
 	{ "nat", "KUBE-SERVICES", false, take_portal },
 	{ "nat", "KUBE-SVL-", true, take_service },
 	{ "nat", "KUBE-XLB-", true, take_service },
+	{ "nat", "KUBE-EXT-", true, take_way },
+	{ "nat", "KUBE-FW-", true, take_way },
 	{ "nat", "KUBE-NODEPORTS", false, take_portal },
 	{ "filter", "KUBE-SERVICES", false, take_refused },
 	{ "filter", "KUBE-EXTERNAL-SERVICES", false, take_refused },
@@ -177,19 +254,59 @@ static int take_nft_rule(void *ctx, const void *nlmsg)
 	return err;
 }
 
-/* nat holds nothing but what is wanted: one dump. Of filter, only the two chains. */
+static int dump(struct reader *reader, const char *table, const char *chain)
+{
+	uint8_t family = reader->builder->family == 6 ? NFPROTO_IPV6 : NFPROTO_IPV4;
+
+	reader->table = table;
+	return nft_dump(reader->host, reader->netns, NFT_MSG_GETRULE, family, table, chain,
+			take_nft_rule, reader);
+}
+
+/* Chains that were met add more; KUBE-SERVICES was read before. */
+static int crawl_todo(struct reader *reader)
+{
+	int err = 0;
+
+	while (!err && reader->todo.count)
+		err = dump(reader, "nat", *(const char **)vector_pop(&reader->todo));
+	return err;
+}
+
+static int crawl(struct reader *reader)
+{
+	int err;
+
+	reader->met = names_new(CRAWL_MAX);
+	reader->names = arena_new(SERVICE_BYTES_MAX);
+	reader->todo.item_size = sizeof(const char *);
+	err = reader->met && reader->names ? 0 : -ENOMEM;
+	if (!err)
+		err = dump(reader, "nat", "KUBE-SERVICES");
+	if (!err)
+		err = meet(reader, "KUBE-NODEPORTS");
+	if (!err)
+		err = crawl_todo(reader);
+	names_free(reader->met);
+	arena_free(reader->names);
+	vector_free(&reader->todo);
+	reader->met = NULL;
+	return err;
+}
+
+/* Of filter, only the two chains. */
 static int read_nft_family(struct reader *reader, uint8_t family)
 {
 	int err;
 
-	reader->table = "nat";
-	err = nft_dump(reader->host, reader->netns, NFT_MSG_GETRULE, family, reader->table, NULL,
-		       take_nft_rule, reader);
-	reader->table = "filter";
+	reader->builder->family = family;
+	reader->portals = 0;
+	err = dump(reader, "nat", "KUBE-SERVICES");
+	if (!err)
+		err = reader->portals >= CRAWL_FROM ? crawl(reader) : dump(reader, "nat", NULL);
 	for (size_t i = 0; !err && i < sizeof(kube_chains) / sizeof(kube_chains[0]); i++) {
-		if (!strcmp(kube_chains[i].table, reader->table))
-			err = nft_dump(reader->host, reader->netns, NFT_MSG_GETRULE, family,
-				       reader->table, kube_chains[i].name, take_nft_rule, reader);
+		if (!strcmp(kube_chains[i].table, "filter"))
+			err = dump(reader, "filter", kube_chains[i].name);
 	}
 	return err;
 }
@@ -205,11 +322,9 @@ int service_read_iptables_nft(struct service_builder *builder, struct host *host
 	if (!reader.scratch)
 		return -ENOMEM;
 	builder->mode = SERVICE_IPTABLES_NFT;
-	builder->family = 4;
-	err = read_nft_family(&reader, NFPROTO_IPV4);
-	builder->family = 6;
+	err = read_nft_family(&reader, 4);
 	if (!err)
-		err = read_nft_family(&reader, NFPROTO_IPV6);
+		err = read_nft_family(&reader, 6);
 	arena_free(reader.scratch);
 	return err;
 }
@@ -246,20 +361,18 @@ static int read_legacy_table(void *ctx, const char *table)
 		.ctx = reader,
 	};
 	int family = reader->builder->family == 6 ? AF_INET6 : AF_INET;
+	_cleanup_free_ void *memory = NULL;
+	const void *blob;
 	struct xt_info info;
-	void *blob;
-	size_t len;
 	int err;
 
 	if (strcmp(table, "nat") && strcmp(table, "filter"))
 		return 0;
 	reader->table = table;
-	err = xt_fetch(reader->host, reader->netns, family, table, &info, &blob, &len);
+	err = xt_fetch(reader->host, reader->netns, family, table, &info, &memory, &blob);
 	if (err)
 		return err == -ENOENT ? 0 : err; /* gone since it was listed */
-	err = xt_walk(family, &info, blob, len, &visitor);
-	free(blob);
-	return err;
+	return xt_walk(family, &info, blob, info.size, &visitor);
 }
 
 int service_read_iptables_legacy(struct service_builder *builder, struct host *host, uint32_t netns)

@@ -36,7 +36,7 @@ int xt_fetch_info(struct host *host, uint32_t netns, int family, const char *tab
 }
 
 static int fetch_entries(struct host *host, uint32_t netns, int family, const char *table,
-			 uint32_t size, void **ret)
+			 uint32_t size, struct ipt_get_entries **ret)
 {
 	_cleanup_free_ struct ipt_get_entries *entries = NULL;
 	size_t len = sizeof(*entries) + size;
@@ -54,26 +54,27 @@ static int fetch_entries(struct host *host, uint32_t netns, int family, const ch
 		return err;
 	if (len < sizeof(*entries) + size || entries->size != size)
 		return -EBADMSG;
-	memmove(entries, entries->entrytable, size);
 	*ret = steal(entries);
 	return 0;
 }
 
 int xt_fetch(struct host *host, uint32_t netns, int family, const char *table,
-	     struct xt_info *ret_info, void **ret, size_t *ret_len)
+	     struct xt_info *ret_info, void **ret_memory, const void **ret_blob)
 {
+	struct ipt_get_entries *entries = NULL;
 	struct xt_info info;
 	int err = -EAGAIN;
 
 	for (int try = 0; err == -EAGAIN && try < TRIES; try++) {
 		err = xt_fetch_info(host, netns, family, table, &info);
 		if (!err)
-			err = fetch_entries(host, netns, family, table, info.size, ret);
+			err = fetch_entries(host, netns, family, table, info.size, &entries);
 	}
 	if (err)
 		return err == -EAGAIN ? -EINTR : err;
 	*ret_info = info;
-	*ret_len = info.size;
+	*ret_memory = entries;
+	*ret_blob = entries->entrytable;
 	return 0;
 }
 
@@ -171,19 +172,19 @@ int xt_read(struct host *host, struct ruleset *ruleset, int family, const char *
 	struct xt_visitor visitor = {
 		.chain = take_chain, .rule = take_rule, .arena = ruleset->arena, .ctx = &reader
 	};
-	_cleanup_free_ void *blob = NULL;
+	_cleanup_free_ void *memory = NULL;
+	const void *blob;
 	struct xt_info info;
-	size_t len;
 	int err;
 
-	err = xt_fetch(host, ruleset->netns, family, table, &info, &blob, &len);
+	err = xt_fetch(host, ruleset->netns, family, table, &info, &memory, &blob);
 	if (err)
 		return err;
 	reader.table = ruleset_add_table(ruleset, BACKEND_IPTABLES_LEGACY,
 					 family == AF_INET6 ? "ip6" : "ip", table);
 	if (!reader.table)
 		return -ENOMEM;
-	return xt_walk(family, &info, blob, len, &visitor);
+	return xt_walk(family, &info, blob, info.size, &visitor);
 }
 
 /* nat has no rule that drops, and the most rules of all: left out. */

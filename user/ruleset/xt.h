@@ -47,9 +47,9 @@ struct xt_visitor {
 int xt_walk(int family, const struct xt_info *info, const void *blob, size_t len,
 	    const struct xt_visitor *visitor);
 
-/* The table's blob from the kernel (free()); -ENOENT when there is no such table. */
+/* @ret_blob, info.size bytes, lies in @ret_memory (free()). -ENOENT when there is no such table. */
 int xt_fetch(struct host *host, uint32_t netns, int family, const char *table,
-	     struct xt_info *ret_info, void **ret, size_t *ret_len);
+	     struct xt_info *ret_info, void **ret_memory, const void **ret_blob);
 /* Sizes only: changes when rules were added or removed. */
 int xt_fetch_info(struct host *host, uint32_t netns, int family, const char *table,
 		  struct xt_info *ret);
