@@ -12,6 +12,7 @@
 #include "util/cleanup.h"
 #include "util/log.h"
 
+#define QUEUE_FILE_MAX 65536
 #define REFRESH_MIN_NS                                                                             \
 	(500ull * 1000000ull) /* a busy node's files and rules are not read more often than that */
 
@@ -154,15 +155,25 @@ static bool chosen_endpoint(const struct obs *obs, struct addr *addr, uint16_t *
 	return true;
 }
 
+/*
+ * In the pod's own namespace nobody remembers the address that the client asked for: then the one Service that sends to this address and
+ * port is meant, if there is just one.
+ */
 static void find_service(struct gatherer *gatherer, const struct obs *obs, struct service_ref *ret)
 {
 	const struct tuple *client = obs_client_tuple(obs);
 	struct addr endpoint = { 0 };
 	uint16_t port = 0;
+	struct service_ref behind;
 
 	chosen_endpoint(obs, &endpoint, &port);
 	service_lookup(gatherer->services, &client->dst, client->dport, client->proto, &endpoint,
 		       port, ret);
+	if (ret->found || obs->orig.dst.family || !obs->has_ports)
+		return;
+	if (service_by_endpoint(gatherer->services, &client->dst, client->dport, client->proto,
+				&behind))
+		*ret = behind;
 }
 
 void gather_names(struct gatherer *gatherer, const struct obs *obs, struct facts *ret)
@@ -211,11 +222,30 @@ static bool wants_route(const struct obs *obs)
 	case SITE_QDISC:
 	case SITE_DEVICE:
 	case SITE_FRAGMENT:
-	case SITE_UNKNOWN:
 		return true;
 	default:
 		return false;
 	}
+}
+
+static bool is_queue(const struct rule_ref *rule)
+{
+	return strcmp(rule->jump, "NFQUEUE") == 0 || strcmp(rule->jump, "queue") == 0;
+}
+
+/* Each line begins with the number of a queue that a program reads. No such file: none does. */
+static void find_queue(struct gatherer *gatherer, const struct obs *obs,
+		       const struct rule_ref *rule, struct queue_facts *ret)
+{
+	_cleanup_free_ char *text = NULL;
+	char *rest, *line;
+	size_t len;
+	int err = host_read_proc_net(gatherer->host, obs->netns, "netfilter/nfnetlink_queue",
+				     QUEUE_FILE_MAX, &text, &len);
+
+	ret->known = !err || err == -ENOENT;
+	for (rest = text; (line = strsep(&rest, "\n"));)
+		ret->listened |= *line && strtoul(line, NULL, 10) == rule->queue;
 }
 
 void gather(struct gatherer *gatherer, const struct obs *obs, struct facts *ret)
@@ -223,6 +253,8 @@ void gather(struct gatherer *gatherer, const struct obs *obs, struct facts *ret)
 	gather_names(gatherer, obs, ret);
 	if (wants_rule(obs) && attribute_drop(gatherer->attributor, obs, ret))
 		log_debug("the rules of namespace %u could not be read", obs->netns);
+	if (is_queue(&ret->rule))
+		find_queue(gatherer, obs, &ret->rule, &ret->queue);
 	if (wants_listeners(obs) && obs->has_ports)
 		check_listen(gatherer->host, obs->netns, obs->tuple.proto, &obs->tuple.dst,
 			     obs->tuple.dport, &ret->listen);

@@ -106,6 +106,13 @@ static bool is_raw_copy(const struct obs *obs)
 	return obs->site == SITE_RAW_RECEIVE && strcmp(obs->reason, "SOCKET_FILTER") == 0;
 }
 
+/* `ip route get`, ours included: the kernel builds a packet for the question, and frees it with an answer that is an error. */
+static bool is_route_question(const struct obs *obs)
+{
+	return strcmp(obs->symbol, "inet_rtm_getroute") == 0 ||
+	       strcmp(obs->symbol, "inet6_rtm_getroute") == 0;
+}
+
 static const struct noise_case {
 	bool (*is)(const struct obs *obs);
 	const char *why;
@@ -119,6 +126,7 @@ static const struct noise_case {
 	{ is_reset, "a RST for a connection that is already gone" },
 	{ is_last_fin, "the last FIN of a closed connection" },
 	{ is_keepalive, "a TCP keepalive probe" },
+	{ is_route_question, "the kernel's answer to a question about a route" },
 	{ is_raw_copy, "a raw socket's copy; the packet itself went on" },
 };
 

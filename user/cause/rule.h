@@ -20,6 +20,7 @@ cause_rule rule_ipvs;
 cause_rule rule_expected;
 cause_rule rule_policy;
 cause_rule rule_policy_program;
+cause_rule rule_queue_unread;
 cause_rule rule_policy_queue;
 cause_rule rule_unclaimed;
 cause_rule rule_netfilter;

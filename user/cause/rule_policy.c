@@ -204,6 +204,30 @@ bool rule_policy_queue(const struct flow *flow, const struct obs *obs, const str
 	return true;
 }
 
+/* No program reads the queue: whatever a rule sends there is dropped, policy or not. */
+bool rule_queue_unread(const struct flow *flow, const struct obs *obs, const struct facts *facts,
+		       struct finding *finding)
+{
+	enum symptom symptom = symptom_of(flow, obs, facts).symptom;
+
+	if (!has_rule(facts) || !sends_to_queue(facts) || !facts->queue.known ||
+	    facts->queue.listened)
+		return false;
+	if (symptom != SYMPTOM_QUEUED && symptom != SYMPTOM_RULE)
+		return false;
+	if (facts->owner.class == CLASS_POLICY) {
+		claim_policy(obs, facts, at_most(rule_confidence(&facts->rule), CONFIDENCE_LIKELY),
+			     finding);
+	} else {
+		claim(finding, "svc.rule",
+		      at_most(rule_confidence(&facts->rule), CONFIDENCE_LIKELY));
+		rule_evidence(&facts->rule, finding);
+	}
+	finding_evidence(finding, "no program reads NFQUEUE %u: is its agent running on this node?",
+			 facts->rule.queue);
+	return true;
+}
+
 /* Drops that are meant, or that are nobody's policy: told in words, never as a cause of the article. */
 static const struct expected_case {
 	enum rule_class class;

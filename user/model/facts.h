@@ -48,6 +48,7 @@ struct rule_ref {
 	char comment[RULE_COMMENT_MAX];
 	char text[RULE_TEXT_MAX]; /* as iptables -S or nft -a list would print it; may be empty */
 	char program[RULE_NAME_MAX]; /* tc-bpf, xdp */
+	uint32_t queue; /* number, where jump is NFQUEUE or queue */
 	char jump[RULE_NAME_MAX];    /* target name as written: DROP, REJECT, NFQUEUE ... */
 };
 
@@ -113,6 +114,12 @@ struct listen_facts {
 	bool netns_dying;               /* the pod is being deleted */
 };
 
+/* Does a program read the queue that the rule sends to? From /proc/net/netfilter/nfnetlink_queue. */
+struct queue_facts {
+	bool known;
+	bool listened;
+};
+
 /* The node's view of the destination. */
 struct route_facts {
 	bool known;
@@ -142,6 +149,7 @@ struct facts {
 	struct owner_ref owner;
 	unsigned int path_steps; /* chains walked to the rule, outermost first */
 	char path[PATH_STEP_MAX][RULE_NAME_MAX];
+	struct queue_facts queue;
 	struct listen_facts listen;
 	struct route_facts route;
 };

@@ -119,6 +119,7 @@ static void fill_rule(const struct evaluation *evaluation, enum rule_proof proof
 	copy(ret->chain, sizeof(ret->chain), evaluation->chain->name);
 	copy(ret->comment, sizeof(ret->comment), comment_of(evaluation));
 	copy(ret->jump, sizeof(ret->jump), jump_name(evaluation));
+	ret->queue = evaluation->queue;
 	if (evaluation->rule) {
 		ret->number = evaluation->rule->number;
 		ret->handle = evaluation->rule->handle;
@@ -135,9 +136,9 @@ static void fill_path(const struct evaluation *evaluation, struct facts *facts)
 		copy(facts->path[i], sizeof(facts->path[i]), evaluation->path[i]->name);
 }
 
-/* The stack of a queued packet does not always tell its hook: then the one hook whose rules queue it. */
-static int evaluate_queued(const struct rule_copy *rules, const struct obs *obs,
-			   const struct evaluate_env *env, struct evaluation *ret)
+/* The stack does not always tell the hook. Only for a queued packet does "the one hook whose rules do it" say enough. */
+static int evaluate_all_hooks(const struct rule_copy *rules, const struct obs *obs,
+			      const struct evaluate_env *env, struct evaluation *ret)
 {
 	struct obs guess = *obs;
 	struct evaluation one;
@@ -158,6 +159,10 @@ static int evaluate_queued(const struct rule_copy *rules, const struct obs *obs,
 		}
 		*ret = one;
 	}
+	if (obs->site != SITE_NFQUEUE) {
+		ret->several = ret->table;
+		ret->dropped = false;
+	}
 	return 0;
 }
 
@@ -169,12 +174,12 @@ static int attribute_rule(struct attributor *attributor, const struct obs *obs, 
 	struct evaluation evaluation;
 	int err;
 
-	err = rule_cache_get(attributor->cache, obs->netns, &rules);
+	err = rule_cache_get(attributor->cache, obs->netns, obs->time_ns, &rules);
 	if (err)
 		return err;
 	env.ctx = (void *)rules;
-	if (obs->hook == HOOK_NONE && obs->site == SITE_NFQUEUE)
-		err = evaluate_queued(rules, obs, &env, &evaluation);
+	if (obs->hook == HOOK_NONE)
+		err = evaluate_all_hooks(rules, obs, &env, &evaluation);
 	else
 		err = evaluate(rules->ruleset, obs, &env, &evaluation);
 	if (err || !evaluation.table)

@@ -13,11 +13,12 @@
 #include "util/cleanup.h"
 #include "util/log.h"
 
-#define MS         1000000ull
-#define AGE_MAX_NS (1000 * MS)
-#define AGE_MIN_NS (200 * MS)
-#define LOAD_TRIES 3
-#define NAMES_MAX  4096
+#define MS          1000000ull
+#define AGE_MAX_NS  (1000 * MS)
+#define AGE_MIN_NS  (20 * MS)
+#define COST_FACTOR 10 /* reading takes at most a tenth of the time */
+#define LOAD_TRIES  3
+#define NAMES_MAX   4096
 
 struct slot {
 	struct rule_copy copy;
@@ -25,6 +26,7 @@ struct slot {
 	uint64_t used; /* cache->uses when it was last asked for; 0 free */
 	int err;       /* of the last load */
 	uint64_t tried_ns;
+	uint64_t cost_ns; /* that the last load took */
 	bool said;
 };
 
@@ -146,6 +148,7 @@ static int slot_load(struct rule_cache *cache, struct slot *slot, uint64_t now)
 	slot->tried_ns = now;
 	for (try = 0; try < LOAD_TRIES && err == -EINTR; try++)
 		err = read_all(cache, slot->netns, &ruleset);
+	slot->cost_ns = host_now_ns(cache->host) - now;
 	slot->err = err;
 	if (err) {
 		if (!slot->said)
@@ -172,19 +175,25 @@ static bool has_legacy(struct rule_cache *cache, uint32_t netns, const char *nam
 	return !host_read_proc_net(cache->host, netns, names, NAMES_MAX, &text, &len) && len;
 }
 
-/* A legacy table may also be the namespace's first. */
-static bool is_due(struct rule_cache *cache, const struct slot *slot, uint64_t age)
+static bool is_affordable(const struct slot *slot, uint64_t age)
+{
+	return age >= AGE_MIN_NS && age >= slot->cost_ns * COST_FACTOR;
+}
+
+/* What changes silently is as good as the drop is old. A legacy table may also be the namespace's first. */
+static bool is_due(struct rule_cache *cache, const struct slot *slot, uint64_t drop_ns)
 {
 	if (generation_moved(cache, slot))
 		return true;
-	if (age <= AGE_MAX_NS)
+	if (drop_ns < slot->copy.loaded_ns)
 		return false;
 	return changes_silently(slot->copy.ruleset) ||
 	       has_legacy(cache, slot->netns, "ip_tables_names") ||
 	       has_legacy(cache, slot->netns, "ip6_tables_names");
 }
 
-int rule_cache_get(struct rule_cache *cache, uint32_t netns, const struct rule_copy **ret)
+int rule_cache_get(struct rule_cache *cache, uint32_t netns, uint64_t drop_ns,
+		   const struct rule_copy **ret)
 {
 	struct slot *slot = slot_of(cache, netns);
 	uint64_t now = host_now_ns(cache->host), age = now - slot->tried_ns;
@@ -193,7 +202,7 @@ int rule_cache_get(struct rule_cache *cache, uint32_t netns, const struct rule_c
 	slot->used = ++cache->uses;
 	if (!slot->copy.ruleset)
 		err = slot->err && age < AGE_MAX_NS ? slot->err : slot_load(cache, slot, now);
-	else if (is_due(cache, slot, age) && age >= AGE_MIN_NS)
+	else if (is_affordable(slot, age) && is_due(cache, slot, drop_ns))
 		slot_load(cache, slot, now);
 	if (err)
 		return err;

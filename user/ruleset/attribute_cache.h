@@ -23,7 +23,11 @@ struct rule_cache;
 int rule_cache_new(struct host *host, struct rule_cache **ret);
 void rule_cache_free(struct rule_cache *cache);
 void rule_cache_cleanup(struct rule_cache **cache);
-/* *ret stays valid until the next call. An error is logged once a namespace, and kept for a second. */
-int rule_cache_get(struct rule_cache *cache, uint32_t netns, const struct rule_copy **ret);
+/*
+ * Rules for a drop at @drop_ns, wall clock: copies that may have changed since are read again, as often as a tenth of the time allows. *ret
+ * stays valid until the next call. An error is logged once a namespace, and kept for a second.
+ */
+int rule_cache_get(struct rule_cache *cache, uint32_t netns, uint64_t drop_ns,
+		   const struct rule_copy **ret);
 /* For struct evaluate_env; @ctx is a struct rule_copy. */
 int rule_copy_addr_type(void *ctx, const struct addr *addr);

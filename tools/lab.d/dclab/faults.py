@@ -200,7 +200,7 @@ def _policies():
                  needs=("nft_queue",), engine="kube-network-policies", proxies=NOT_IPVS,
                  **to_service("web"))
     queue = actions.Rule("node", "mangle", "FORWARD", "NFQUEUE --queue-num 100")
-    rows += both("nfqueue-xt", "svc.policy", "an NFQUEUE target without a listener", "timeout",
+    rows += both("nfqueue-xt", "svc.rule", "an NFQUEUE target without a listener", "timeout",
                  apply=queue.add, heal=queue.delete, engine="nfqueue", proxies=NOT_IPVS,
                  **to_service("web"))
     return rows
