@@ -414,6 +414,21 @@ static void raw_sees_no_conntrack(void **state)
 	ruleset_free(s.rs);
 }
 
+static void an_answer_brings_its_entry_to_raw(void **state)
+{
+	struct scene s = scene();
+	struct table *raw = build_table(s.rs, BACKEND_IPTABLES_NFT, "ip", "raw");
+	struct chain *out = build_base(s.rs, raw, "OUTPUT", HOOK_OUTPUT, -300, VERDICT_ACCEPT);
+	struct rule *drop = plain(&s, out, VERDICT_DROP, NULL);
+
+	(void)state;
+	s.obs.hook = HOOK_OUTPUT;
+	expect_nothing(&s); /* a SYN with an entry has passed raw */
+	s.obs.tcp_flags = 4;
+	expect_rule(&s, drop);
+	ruleset_free(s.rs);
+}
+
 static void chains_before_nat_saw_the_first_address(void **state)
 {
 	struct scene s = scene();
@@ -583,6 +598,7 @@ int main(void)
 		cmocka_unit_test(connmark_is_restored),
 		cmocka_unit_test(queue_is_for_queued_packets),
 		cmocka_unit_test(raw_sees_no_conntrack),
+		cmocka_unit_test(an_answer_brings_its_entry_to_raw),
 		cmocka_unit_test(chains_before_nat_saw_the_first_address),
 		cmocka_unit_test(loops_end),
 		cmocka_unit_test(a_missing_or_unread_chain_is_not_guessed),

@@ -9,6 +9,7 @@
 #include "ruleset/evaluate.h"
 
 #include <errno.h>
+#include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +20,7 @@
 #define BASE_CHAIN_MAX 64
 #define TRAIL_BYTES    (16u << 20)
 #define NFT_SYMBOL     "nft_do_chain"
+#define TCP_RST        4
 #define SLOW_SYMBOL    "nf_hook_slow"
 
 /* Priorities of the kernel's own hooks, include/uapi/linux/netfilter_ipv4.h */
@@ -133,6 +135,16 @@ static bool is_translated(const struct addr *now, uint16_t now_port, const struc
 	return memcmp(now, orig, sizeof(*now)) != 0 || now_port != orig_port;
 }
 
+/* Over loopback, and in the answers that REJECT and ICMP send, a packet brings its entry along: it has one before conntrack runs. */
+static bool brings_entry(const struct obs *obs)
+{
+	if (!strcmp(obs->in_ifname, "lo") || !strcmp(obs->ifname, "lo"))
+		return true;
+	return obs->hook == HOOK_OUTPUT &&
+	       (obs->tuple.proto == IPPROTO_ICMP || obs->tuple.proto == IPPROTO_ICMPV6 ||
+		(obs->tuple.proto == IPPROTO_TCP && (obs->tcp_flags & TCP_RST)));
+}
+
 /* The packet as a chain of this priority saw it. False: it lived on after this chain, since NAT or conntrack came later. */
 static bool look_at_priority(struct pass *pass, int32_t priority)
 {
@@ -144,7 +156,7 @@ static bool look_at_priority(struct pass *pass, int32_t priority)
 
 	look->tuple = obs->tuple;
 	look->ct = obs->ct;
-	if (entry_point && priority < PRIORITY_CONNTRACK && strcmp(obs->in_ifname, "lo") != 0) {
+	if (entry_point && priority < PRIORITY_CONNTRACK && !brings_entry(obs)) {
 		died_here = !look_has_ct(look);
 		look->ct = CT_NONE;
 	}
