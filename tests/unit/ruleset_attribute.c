@@ -166,13 +166,18 @@ static int netlink(struct host *host, uint32_t netns, int protocol, const void *
 static int getsockopt_(struct host *host, uint32_t netns, int family, int option, void *buf,
 		       size_t *len)
 {
+	struct ip_set_req_get_set *req = buf;
+
 	(void)host;
 	(void)netns;
 	(void)family;
-	(void)option;
-	(void)buf;
-	(void)len;
-	return -ENOPROTOOPT;
+	if (option != SO_IP_SET || *len != sizeof(*req))
+		return -ENOPROTOOPT;
+	if (req->op != IP_SET_OP_GET_BYINDEX || req->set.index != 3)
+		return -ENOENT;
+	memset(&req->set, 0, sizeof(req->set));
+	strcpy(req->set.name, "azure-npm-1");
+	return 0;
 }
 
 static int each_tc_program(struct host *host, uint32_t netns, uint32_t ifindex,
@@ -430,6 +435,42 @@ static void programs_at_tc(void **state)
 	attributor_free(attributor);
 }
 
+static void sets_get_their_names(void **state)
+{
+	struct fake machine = fake();
+	struct ruleset *rs = build_ruleset();
+	struct table *table = build_table(rs, BACKEND_IPTABLES_NFT, "ip", "filter");
+	struct rule *rule = build_rule(rs, build_chain(rs, table, "c"), NULL);
+	struct xt_set_info_match_v4 info = { .match_set = { .index = 3, .dim = 1 } };
+	struct item *known = build_match(rs, rule, "set", 4, info), *unknown, *broken;
+
+	(void)state;
+	info.match_set.index = 4;
+	unknown = build_match(rs, rule, "set", 4, info);
+	broken = build_xt(rs, rule, ITEM_XT_MATCH, "set", 4, &info, 1);
+	assert_int_equal(evaluate_name_sets(&machine.host, rs), 0);
+	assert_string_equal((const char *)known->data2, "azure-npm-1");
+	assert_null(unknown->data2);
+	assert_null(broken->data2);
+	ruleset_free(rs);
+}
+
+static void an_unknown_hook_is_never_sure(void **state)
+{
+	struct fake machine = fake();
+	struct attributor *attributor;
+	struct obs obs = drop_in(7);
+	struct facts facts;
+
+	(void)state;
+	assert_int_equal(attributor_new(&machine.host, &attributor), 0);
+	obs.hook = HOOK_NONE;
+	facts = ask(attributor, &obs);
+	assert_int_equal(facts.rule.proof, RULE_SEVERAL);
+	assert_string_equal(facts.rule.chain, "FORWARD");
+	attributor_free(attributor);
+}
+
 static void types_of_addresses(void **state)
 {
 	struct fake machine = fake();
@@ -458,6 +499,8 @@ int main(void)
 		cmocka_unit_test(the_release_tells_who_frees),
 		cmocka_unit_test(a_drop_that_nft_freed_tells_it_too),
 		cmocka_unit_test(programs_at_tc),
+		cmocka_unit_test(sets_get_their_names),
+		cmocka_unit_test(an_unknown_hook_is_never_sure),
 		cmocka_unit_test(types_of_addresses),
 	};
 
