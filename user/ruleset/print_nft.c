@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /* nft -a list. What nft leaves out because it follows from the rest (meta l4proto before tcp dport) is left out here, too. */
-#include "ruleset/print_load.h"
+#include "ruleset/print_nft.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -10,18 +10,9 @@
 #include "ruleset/print_match.h"
 #include "ruleset/print_rule.h"
 
-#define COUNT(array)   (sizeof(array) / sizeof((array)[0]))
-#define ELEM_PRINT_MAX 8
-#define FIELD_MAX      8
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-struct nft_print {
-	struct strbuf *out;
-	struct loads loads;
-	const struct rule *rule;
-	const char *space; /* before the next phrase */
-};
-
-static void phrase(struct nft_print *nft)
+void nft_phrase(struct nft_print *nft)
 {
 	strbuf_puts(nft->out, nft->space);
 	nft->space = " ";
@@ -150,7 +141,7 @@ static void print_cmp(struct nft_print *nft, const struct item *item)
 
 	if (!item->data || is_implied(nft, load, item) || ends_range(nft, item))
 		return;
-	phrase(nft);
+	nft_phrase(nft);
 	print_load_name(nft->out, load);
 	if (load->mask && load->mask->data && load->mask->op == NFT_BITWISE_BOOL) {
 		print_masked(nft, load, item);
@@ -171,7 +162,7 @@ static void print_range(struct nft_print *nft, const struct item *item)
 {
 	const struct load *load = loads_at(&nft->loads, item->sreg);
 
-	phrase(nft);
+	nft_phrase(nft);
 	print_load_name(nft->out, load);
 	strbuf_puts(nft->out, item->op == NFT_RANGE_NEQ ? " != " : " ");
 	print_value(nft->out, load->type, item->data, item->data ? item->data_len : 0);
@@ -179,37 +170,7 @@ static void print_range(struct nft_print *nft, const struct item *item)
 	print_value(nft->out, load->type, item->data2, item->data2 ? item->data2_len : 0);
 }
 
-/* The fields that make up a key, in registers from @sreg on. Returns how many. */
-static size_t key_fields(const struct nft_print *nft, const struct item *item, uint32_t key_len,
-			 const struct load *ret[FIELD_MAX])
-{
-	uint32_t word = item->sreg, end = item->sreg + (key_len + 3) / 4;
-	size_t count = 0;
-
-	while (word < end && count < FIELD_MAX) {
-		const struct load *load = loads_at(&nft->loads, word);
-
-		ret[count++] = load;
-		word += load->len ? (load->len + 3) / 4 : 1;
-	}
-	return count;
-}
-
-static void print_key(struct nft_print *nft, const struct load *const *fields, size_t count,
-		      const uint8_t *key, size_t len)
-{
-	size_t i, at = 0, used;
-
-	for (i = 0; i < count && at < len; i++) {
-		used = fields[i]->len && fields[i]->len < len - at ? fields[i]->len : len - at;
-		if (i)
-			strbuf_puts(nft->out, " . ");
-		print_value(nft->out, fields[i]->type, key + at, used);
-		at += (used + 3) / 4 * 4;
-	}
-}
-
-static void print_verdict(struct strbuf *out, const struct verdict *verdict)
+void nft_print_verdict(struct strbuf *out, const struct verdict *verdict)
 {
 	static const char *const words[] = {
 		[VERDICT_CONTINUE] = "continue", [VERDICT_ACCEPT] = "accept",
@@ -221,83 +182,6 @@ static void print_verdict(struct strbuf *out, const struct verdict *verdict)
 	strbuf_puts(out, words[verdict->kind]);
 	if (verdict->kind == VERDICT_JUMP || verdict->kind == VERDICT_GOTO)
 		strbuf_printf(out, " %s", verdict->chain ? verdict->chain : "?");
-}
-
-/* @next: the element that ends the interval which @elem begins (exclusive), or NULL. */
-static void print_elem(struct nft_print *nft, const struct rset *set,
-		       const struct load *const *fields, size_t count, const struct rset_elem *elem,
-		       const struct rset_elem *next)
-{
-	uint8_t last[RULE_DATA_MAX];
-	size_t i;
-
-	if (elem->catchall || !elem->key)
-		strbuf_puts(nft->out, "*");
-	else
-		print_key(nft, fields, count, elem->key, set->key_len);
-	if (elem->key && elem->key_end) {
-		strbuf_puts(nft->out, "-");
-		print_key(nft, fields, count, elem->key_end, set->key_len);
-	} else if (next && next->key && set->key_len <= sizeof(last)) {
-		memcpy(last, next->key, set->key_len);
-		for (i = set->key_len; i > 0 && last[i - 1]-- == 0; i--)
-			;
-		if (memcmp(last, elem->key, set->key_len) != 0) {
-			strbuf_puts(nft->out, "-");
-			print_key(nft, fields, count, last, set->key_len);
-		}
-	}
-	if (set->is_vmap) {
-		strbuf_puts(nft->out, " : ");
-		print_verdict(nft->out, &elem->verdict);
-	}
-}
-
-static void print_elems(struct nft_print *nft, const struct rset *set,
-			const struct load *const *fields, size_t count)
-{
-	const char *comma = " ";
-	uint32_t i, printed = 0;
-
-	strbuf_puts(nft->out, "{");
-	for (i = 0; i < set->elem_count && printed < ELEM_PRINT_MAX; i++) {
-		const struct rset_elem *elem = &set->elems[i], *next = NULL;
-
-		if (elem->interval_end)
-			continue;
-		if (set->is_interval && i + 1 < set->elem_count && elem[1].interval_end)
-			next = &elem[1];
-		strbuf_puts(nft->out, comma);
-		print_elem(nft, set, fields, count, elem, next);
-		comma = ", ";
-		printed++;
-	}
-	strbuf_puts(nft->out,
-		    i < set->elem_count && !set->elems[i].interval_end ? ", ... }" : " }");
-}
-
-/* Anonymous sets ("__set0") are written out. */
-static void print_lookup(struct nft_print *nft, const struct item *item)
-{
-	const struct load *fields[FIELD_MAX];
-	const struct rset *set = item->set;
-	size_t count = key_fields(nft, item, set ? set->key_len : 4, fields), i;
-
-	phrase(nft);
-	for (i = 0; i < count; i++) {
-		if (i)
-			strbuf_puts(nft->out, " . ");
-		print_load_name(nft->out, fields[i]);
-	}
-	strbuf_puts(nft->out, item->inverted ? " != " : " ");
-	if (set && set->is_vmap)
-		strbuf_puts(nft->out, "vmap ");
-	else if (set && set->is_map)
-		strbuf_puts(nft->out, "map ");
-	if (set && set->loaded && item->name && !strncmp(item->name, "__", 2))
-		print_elems(nft, set, fields, count);
-	else
-		strbuf_printf(nft->out, "@%s", item->name ? item->name : "?");
 }
 
 static void print_computed(struct nft_print *nft, const struct load *load)
@@ -329,7 +213,7 @@ static void print_assign(struct nft_print *nft, const struct item *item)
 	bool mark =
 		item->kind == ITEM_META_SET ? item->key == NFT_META_MARK : item->key == NFT_CT_MARK;
 
-	phrase(nft);
+	nft_phrase(nft);
 	strbuf_printf(nft->out, "%s %s set ", item->kind == ITEM_META_SET ? "meta" : "ct",
 		      mark ? "mark" : "?");
 	if (load->from)
@@ -346,7 +230,7 @@ static void print_reject(struct nft_print *nft, const struct item *item)
 					     "admin-prohibited" };
 	uint32_t code = item->key;
 
-	phrase(nft);
+	nft_phrase(nft);
 	strbuf_puts(nft->out, "reject");
 	if (item->op == NFT_REJECT_TCP_RST)
 		strbuf_puts(nft->out, " with tcp reset");
@@ -365,7 +249,7 @@ static void print_nat(struct nft_print *nft, const struct item *item)
 	const struct load *addr = loads_at(&nft->loads, item->sreg);
 	const struct load *port = loads_at(&nft->loads, item->dreg);
 
-	phrase(nft);
+	nft_phrase(nft);
 	strbuf_puts(nft->out, item->name ? item->name : "nat");
 	if (addr->from && addr->from->kind == ITEM_IMMEDIATE_DATA && addr->from->data) {
 		strbuf_puts(nft->out, " to ");
@@ -379,7 +263,7 @@ static void print_nat(struct nft_print *nft, const struct item *item)
 
 static void print_queue(struct nft_print *nft, const struct item *item)
 {
-	phrase(nft);
+	nft_phrase(nft);
 	strbuf_puts(nft->out, "queue");
 	if (item->flags & NFT_QUEUE_FLAG_BYPASS)
 		strbuf_puts(nft->out, " flags bypass");
@@ -390,7 +274,7 @@ static void print_queue(struct nft_print *nft, const struct item *item)
 
 static void print_named(struct nft_print *nft, const char *what, const struct item *item)
 {
-	phrase(nft);
+	nft_phrase(nft);
 	strbuf_printf(nft->out, "%s%s", what, item->name ? item->name : "...");
 }
 
@@ -398,11 +282,11 @@ static void print_statement(struct nft_print *nft, const struct item *item)
 {
 	switch (item->kind) {
 	case ITEM_IMMEDIATE_VERDICT:
-		phrase(nft);
-		print_verdict(nft->out, &item->verdict);
+		nft_phrase(nft);
+		nft_print_verdict(nft->out, &item->verdict);
 		break;
 	case ITEM_COUNTER:
-		phrase(nft);
+		nft_phrase(nft);
 		strbuf_printf(nft->out, "counter packets %llu bytes %llu",
 			      (unsigned long long)nft->rule->packets,
 			      (unsigned long long)nft->rule->bytes);
@@ -421,10 +305,10 @@ static void print_statement(struct nft_print *nft, const struct item *item)
 static void print_item(struct nft_print *nft, const struct item *item)
 {
 	static void (*const printers[])(struct nft_print * nft, const struct item *item) = {
-		[ITEM_CMP] = print_cmp,       [ITEM_RANGE] = print_range,
-		[ITEM_LOOKUP] = print_lookup, [ITEM_META_SET] = print_assign,
-		[ITEM_CT_SET] = print_assign, [ITEM_REJECT] = print_reject,
-		[ITEM_NAT] = print_nat,       [ITEM_QUEUE] = print_queue,
+		[ITEM_CMP] = print_cmp,           [ITEM_RANGE] = print_range,
+		[ITEM_LOOKUP] = nft_print_lookup, [ITEM_META_SET] = print_assign,
+		[ITEM_CT_SET] = print_assign,     [ITEM_REJECT] = print_reject,
+		[ITEM_NAT] = print_nat,           [ITEM_QUEUE] = print_queue,
 	};
 
 	if (loads_follow(&nft->loads, item))
@@ -444,7 +328,7 @@ void print_nft_rule(struct strbuf *out, const struct table *table, const struct 
 	for (i = 0; i < rule->item_count; i++)
 		print_item(&nft, &rule->items[i]);
 	if (rule->comment) {
-		phrase(&nft);
+		nft_phrase(&nft);
 		strbuf_puts(out, "comment ");
 		print_quoted(out, rule->comment);
 	}
