@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
+/* JSON files of others: bounded, complained about once, never fatal. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/cleanup.h"
+#include "who/source.h"
+
+json_t *who_read_json(struct who *who, const char *path, size_t max)
+{
+	_cleanup_free_ char *text = NULL;
+	char what[320];
+	json_error_t error;
+	json_t *json;
+	size_t len;
+	int err = host_read_file(who_host(who), path, max, &text, &len);
+
+	if (err == -ENOENT || err == -ENOTDIR)
+		return NULL;
+	if (err == -EFBIG) {
+		snprintf(what, sizeof(what), "larger than %zu bytes, left out", max);
+		who_complain(who, path, what);
+		return NULL;
+	}
+	if (err) {
+		snprintf(what, sizeof(what), "cannot be read (%s), left out", strerror(-err));
+		who_complain(who, path, what);
+		return NULL;
+	}
+	json = json_loadb(text, len, 0, &error);
+	if (!json) {
+		snprintf(what, sizeof(what),
+			 "no JSON at byte %d of %zu (%s), left out; was it cut off?",
+			 error.position, len, error.text);
+		who_complain(who, path, what);
+	}
+	return json;
+}
+
+const char *who_json_text(const json_t *object, const char *key)
+{
+	const char *text = json_string_value(json_object_get(object, key));
+
+	return text ? text : "";
+}
+
+bool who_parse_cidr(const char *text, struct addr *ret_addr, unsigned int *ret_prefix)
+{
+	char addr[ADDR_TEXT_MAX];
+	const char *slash = strchr(text, '/');
+	size_t len = slash ? (size_t)(slash - text) : strlen(text);
+	char *end;
+	unsigned long prefix;
+
+	if (len == 0 || len >= sizeof(addr))
+		return false;
+	memcpy(addr, text, len);
+	addr[len] = '\0';
+	if (addr_parse(addr, ret_addr))
+		return false;
+	*ret_prefix = ret_addr->family == 6 ? 128 : 32;
+	if (!slash)
+		return true;
+	prefix = strtoul(slash + 1, &end, 10);
+	if (*end || end == slash + 1 || prefix > *ret_prefix)
+		return false;
+	*ret_prefix = prefix;
+	return true;
+}
+
+void who_pod_address(struct who_pod *pod, const char *text)
+{
+	unsigned int prefix;
+	struct addr addr;
+
+	if (pod->addrs == WHO_ADDR_MAX || !who_parse_cidr(text, &addr, &prefix))
+		return;
+	pod->addr[pod->addrs++] = addr;
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
+/*
+ * OCI bundles of running sandboxes: annotations name the pod, linux.namespaces has its network namespace.
+ *   containerd  /run/containerd/io.containerd.runtime.v2.task/k8s.io/ID/config.json            io.kubernetes.cri.*
+ *   CRI-O       /run/containers/storage/overlay-containers/ID/userdata/config.json             io.kubernetes.cri-o.*
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "who/source.h"
+
+/* What the two call the same things. */
+struct runtime {
+	enum who_source source;
+	const char *dir;
+	const char *file; /* below the container's folder */
+	const char *type, *namespace, *name, *uid;
+	const char *addr; /* annotation with one address, NULL: none */
+};
+
+static const struct runtime containerd = {
+	.source = WHO_CONTAINERD,
+	.dir = "/run/containerd/io.containerd.runtime.v2.task/k8s.io",
+	.file = "config.json",
+	.type = "io.kubernetes.cri.container-type",
+	.namespace = "io.kubernetes.cri.sandbox-namespace",
+	.name = "io.kubernetes.cri.sandbox-name",
+	.uid = "io.kubernetes.cri.sandbox-uid",
+};
+
+static const struct runtime crio = {
+	.source = WHO_CRIO,
+	.dir = "/run/containers/storage/overlay-containers",
+	.file = "userdata/config.json",
+	.type = "io.kubernetes.cri-o.ContainerType",
+	.namespace = "io.kubernetes.cri-o.Namespace",
+	.name = "io.kubernetes.cri-o.KubeName",
+	.uid = "io.kubernetes.pod.uid",
+	.addr = "io.kubernetes.cri-o.IP.0",
+};
+
+struct walk {
+	struct who *who;
+	const struct runtime *runtime;
+};
+
+static void copy(char *out, size_t size, const char *text)
+{
+	snprintf(out, size, "%s", text);
+}
+
+/* Without a network entry the sandbox shares the node's namespace: nothing there is the pod's alone. */
+static bool find_netns(const json_t *config, struct who_pod *pod)
+{
+	const json_t *namespace;
+	size_t i;
+
+	json_array_foreach (json_object_get(json_object_get(config, "linux"), "namespaces"), i,
+			    namespace) {
+		if (strcmp(who_json_text(namespace, "type"), "network") != 0)
+			continue;
+		copy(pod->netns_path, sizeof(pod->netns_path), who_json_text(namespace, "path"));
+		return pod->netns_path[0];
+	}
+	return false;
+}
+
+static void parse_bundle(const struct walk *walk, const char *container, const json_t *config)
+{
+	const json_t *notes = json_object_get(config, "annotations");
+	const struct runtime *runtime = walk->runtime;
+	struct who_pod pod = { .source = runtime->source };
+
+	if (strcmp(who_json_text(notes, runtime->type), "sandbox") != 0 ||
+	    !find_netns(config, &pod))
+		return;
+	copy(pod.container, sizeof(pod.container), container);
+	copy(pod.namespace, sizeof(pod.namespace), who_json_text(notes, runtime->namespace));
+	copy(pod.name, sizeof(pod.name), who_json_text(notes, runtime->name));
+	copy(pod.uid, sizeof(pod.uid), who_json_text(notes, runtime->uid));
+	if (runtime->addr)
+		who_pod_address(&pod, who_json_text(notes, runtime->addr));
+	who_add(walk->who, &pod);
+}
+
+static int each_container(void *ctx, const struct host_entry *entry)
+{
+	const struct walk *walk = ctx;
+	char path[512];
+	json_t *json;
+
+	if (snprintf(path, sizeof(path), "%s/%s/%s", walk->runtime->dir, entry->name,
+		     walk->runtime->file) >= (int)sizeof(path))
+		return 0;
+	json = who_read_json(walk->who, path, SOURCE_FILE_MAX);
+	if (json)
+		parse_bundle(walk, entry->name, json);
+	json_decref(json);
+	return 0;
+}
+
+static int read_runtime(struct who *who, const struct runtime *runtime)
+{
+	struct walk walk = { .who = who, .runtime = runtime };
+	int err = host_list_dir(who_host(who), runtime->dir, each_container, &walk);
+
+	return err == -ENOENT ? 0 : err;
+}
+
+int who_containerd(struct who *who)
+{
+	return read_runtime(who, &containerd);
+}
+
+int who_crio(struct who *who)
+{
+	return read_runtime(who, &crio);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
+/* How does a source of names say what it found? Internal to who/: one file a source, each a function in the table of who.c. */
+#pragma once
+
+#include <jansson.h>
+
+#include "who/who.h"
+
+#define SOURCE_FILE_MAX  (2u << 20) /* one pod's file */
+#define SOURCE_STATE_MAX (8u << 20) /* one file for all pods */
+
+/*
+ * A pod that a source knows (copied). Empty fields are filled from sources that know them; where two differ, the better source
+ * (earlier in enum who_source) stays. A pod without any of netns, interface and address says nothing.
+ */
+void who_add(struct who *who, const struct who_pod *pod);
+
+struct host *who_host(const struct who *who);
+/* Addresses of a pod's network, from CNI configuration and results. */
+void who_add_range(struct who *who, const struct addr *net, unsigned int prefix);
+void who_add_apiserver(struct who *who, const struct addr *addr);
+/* Is there a link of this name in the node's namespace? */
+bool who_has_link(const struct who *who, const char *ifname);
+
+/* Say once, for as long as we run, what is wrong with a file and what becomes of it. */
+void who_complain(struct who *who, const char *path, const char *what) __attribute__((nonnull));
+
+/* Parsed JSON of a file; NULL when it is absent (silent) or bad (said). json_decref() it. */
+json_t *who_read_json(struct who *who, const char *path, size_t max);
+/* Member @key of @object as text; "" when it is absent or no string. Borrowed. */
+const char *who_json_text(const json_t *object, const char *key);
+/* "10.244.0.2/24", or without the prefix (then 32 or 128). false: no address. */
+bool who_parse_cidr(const char *text, struct addr *ret_addr, unsigned int *ret_prefix);
+void who_pod_address(struct who_pod *pod, const char *text);
+
+/* Sources. Each looks at its files and calls who_add(). Absent files are no error. 0, or -errno when its directory could not be read. */
+int who_cni(struct who *who);
+int who_azure_vnet(struct who *who);
+int who_azure_cns(struct who *who);
+int who_containerd(struct who *who);
+int who_crio(struct who *who);
+int who_logs(struct who *who);
+/* Not pods: the API server's address, the pods' ranges. */
+int who_kubeconfig(struct who *who);
+int who_cni_config(struct who *who);
