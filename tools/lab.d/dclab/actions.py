@@ -222,6 +222,11 @@ def hear(lab, row):
     _neighbour_time(lab, row, 1000)
 
 
+def _forget_neighbours(lab, row):
+    """The pod may have a new hardware address: who knew the old one must ask again."""
+    ip(lab.ns("node"), f"neigh flush dev {_host_device(lab, row.target)}")
+
+
 def cut_wire(lab, row):
     ip(lab.ns("node"), f"link del {cni.host_veth(lab, plan.POD[row.target])}")
 
@@ -231,6 +236,7 @@ def mend_wire(lab, row):
     pod = plan.POD[row.target]
     cni.delete(lab, pod)
     hostroot.update(lab, pod, cni.add(lab, pod))
+    _forget_neighbours(lab, row)
 
 
 def peer_down(lab, row):
@@ -239,14 +245,15 @@ def peer_down(lab, row):
 
 def peer_up(lab, row):
     ip(lab.ns(row.target), *cni.pod_side(lab, plan.POD[row.target]), check=False)
+    _forget_neighbours(lab, row)
 
 
-def small_mtu(lab, row):
-    ip(lab.ns("node"), f"link set {_host_device(lab, row.target)} mtu {MTU}")
+def small_mtu(lab, _row):
+    ip(lab.ns("node"), f"link set eth0 mtu {MTU}")
 
 
 def normal_mtu(lab, row):
-    ip(lab.ns("node"), f"link set {_host_device(lab, row.target)} mtu 1500")
+    ip(lab.ns("node"), "link set eth0 mtu 1500")
     run(["/usr/sbin/ip", f"-{row.family}", "route", "flush", "cache"], lab.ns(row.client))
 
 

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0
 """The table of faults: what it breaks, the cause that is expected, the traffic that shows it.
 
-A row's functions take (lab, row). Rows of look-alikes.py have no cause of the article.
+A row's functions take (lab, row). Where the client may see two things it depends on the CNI: behind a bridge,
+br_netfilter answers some packets from the wrong side of the NAT, or not at all.
 """
 import os
 from dataclasses import dataclass, replace
@@ -50,7 +51,9 @@ class Fault:
     @property
     def timeout(self):
         """Seconds: one SYN and its retry after 1 s where silence is expected, patience elsewhere."""
-        return 1.3 if "timeout" in self.sees else 5.0
+        if self.sees == "timeout":
+            return 1.3
+        return 2.5 if "timeout" in self.sees else 5.0
 
     def unfit(self, lab):
         """Why this lab cannot show the fault; empty if it can."""
@@ -158,7 +161,7 @@ def _rules():
         rows += both(name, "svc.rule", title, "timeout", apply=spec.add, heal=spec.delete,
                      **web, **extra)
     reject = actions.Rule("node", "filter", "FORWARD", "REJECT --reject-with tcp-reset")
-    rows += both("rule-reject", "svc.rule", "an admin's REJECT in FORWARD", "refused",
+    rows += both("rule-reject", "svc.rule", "an admin's REJECT in FORWARD", "refused|timeout",
                  apply=reject.add, heal=reject.delete, proxies=NOT_IPVS, **web)
     rows += both("rule-policy", "svc.rule", "chain policy of FORWARD is DROP", "timeout",
                  apply=actions.policy_drop, heal=actions.policy_accept, proxies=NOT_IPVS,
@@ -209,15 +212,16 @@ def _policies():
 def _routes():
     web, remote, ghost = to_service("web"), to_service("remote"), to_service("ghost")
     rows = both("no-route", "svc.route", "the node has no default route", "net-unreach",
-                apply=actions.drop_default, heal=actions.restore_default, **remote)
-    for kind, sees, sees6 in (("unreachable", "host-unreach", "net-unreach|host-unreach"),
-                              ("prohibit", "host-unreach", "prohibited"),
+                "net-unreach|timeout", apply=actions.drop_default,
+                heal=actions.restore_default, **remote)
+    for kind, sees, sees6 in (("unreachable", "host-unreach", "net-unreach|timeout"),
+                              ("prohibit", "host-unreach", "prohibited|timeout"),
                               ("blackhole", "timeout", "timeout")):
         spec = actions.Route(kind, plan.REMOTE_CIDR)
         rows += both(f"route-{kind}", "svc.route", f"{kind} route for another node's pods", sees,
                      sees6, apply=spec.add, heal=spec.delete, **remote)
     rows += both("ip-forward-off", "svc.route", "the node does not forward", "timeout",
-                 apply=actions.forward_off, heal=actions.forward_on, proxies=NOT_IPVS, **web)
+                 apply=actions.forward_off, heal=actions.forward_on, proxies=NOT_IPVS, **remote)
     rows.append(Fault("rp-filter", "svc.route", "strict rp_filter, the way back is another device",
                       "timeout", apply=actions.rp_filter_on, heal=actions.rp_filter_off,
                       **_at(4, web)))
@@ -227,9 +231,9 @@ def _routes():
                  netns="gw", apply=actions.cut_wire, heal=actions.mend_wire, **web)
     rows += both("peer-down", "svc.route", "the pod's interface is down", "timeout|host-unreach",
                  apply=actions.peer_down, heal=actions.peer_up, **web)
-    rows += both("mtu", "svc.route", "the pod's wire has a smaller MTU", "too-big",
+    rows += both("mtu", "svc.route", "the uplink's MTU is smaller than the pods'", "too-big",
                  apply=actions.small_mtu, heal=actions.normal_mtu, traffic=actions.large_datagram,
-                 **to_service("web", "udp"))
+                 **to_service("remote", "udp"))
     rows += both("node-no-route", "svc.route", "the node's own connect() has no route",
                  "net-unreach", client="node", port=443, address=plan.API,
                  apply=actions.drop_default, heal=actions.restore_default)
@@ -281,7 +285,7 @@ def _lookalikes():
         Fault("bad-checksum", "", "a segment with a wrong checksum", "sent", netns="web",
               client="node", traffic=actions.bad_checksum, **pod),
         Fault("ttl-expired", "", "the TTL ends at the node", "host-unreach",
-              traffic=actions.short_ttl, proxies=NOT_IPVS, **web),
+              traffic=actions.short_ttl, proxies=NOT_IPVS, **_at(4, to_service("remote"))),
         Fault("martian-source", "", "a source of 127.0.0.0/8", "sent",
               traffic=actions.martian, **pod),
         Fault("frag-timeout", "", "the rest of a datagram never comes", "sent",

@@ -201,6 +201,9 @@ class Lab:
     def load_policy(self, engine, denies=()):
         """Put @engine's rules in place; @denies: "ingress" of web, "egress" of client to the API."""
         policies.check(engine, self.flavour)
+        if self.state["engine"] not in ("none", engine):
+            policies.remove(self)       # two engines use the same marks
+            self.load_proxy()
         policies.load(self, engine, denies, hooked=self.state["engine"] == engine)
         self.state["engine"] = engine
 

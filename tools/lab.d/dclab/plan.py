@@ -123,6 +123,7 @@ SERVICES = (
             lb=_lb(25), node_port=32644, sources=SOURCE_RANGE),
     Service("shop", "remote", "http", "tcp", _vip(17, 2017), 80, ((REMOTE_POD, 8080),),
             lb=_lb(26), node_port=32645),
+    Service("shop", "remote", "dgram", "udp", _vip(17, 2017), 80, ((REMOTE_POD, 8080),)),
     Service("shop", "idle", "http", "tcp", _vip(18, 2018), 80, (_at("idle", 8080),)),
     Service("shop", "idle", "dgram", "udp", _vip(18, 2018), 80, (_at("idle", 8080),)),
     Service("shop", "loop", "http", "tcp", _vip(19, 2019), 80, (_at("local", 8080),)),
