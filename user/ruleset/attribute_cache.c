@@ -13,12 +13,12 @@
 #include "util/cleanup.h"
 #include "util/log.h"
 
-#define MS          1000000ull
-#define AGE_MAX_NS  (1000 * MS)
-#define AGE_MIN_NS  (20 * MS)
-#define COST_FACTOR 10 /* reading takes at most a tenth of the time */
-#define LOAD_TRIES  3
-#define NAMES_MAX   4096
+#define MS            1000000ull
+#define AGE_MAX_NS    (1000 * MS)
+#define COST_FACTOR   10         /* reading takes at most a tenth of the time ... */
+#define CREDIT_MAX_NS (300 * MS) /* ... which adds up while nothing has to be read */
+#define LOAD_TRIES    3
+#define NAMES_MAX     4096
 
 struct slot {
 	struct rule_copy copy;
@@ -26,7 +26,9 @@ struct slot {
 	uint64_t used; /* cache->uses when it was last asked for; 0 free */
 	int err;       /* of the last load */
 	uint64_t tried_ns;
-	uint64_t cost_ns; /* that the last load took */
+	uint64_t cost_ns;   /* that the last load took */
+	uint64_t credit_ns; /* that may be spent on loading, as of credited_ns */
+	uint64_t credited_ns;
 	bool said;
 };
 
@@ -145,10 +147,15 @@ static int slot_load(struct rule_cache *cache, struct slot *slot, uint64_t now)
 	struct ruleset *ruleset = NULL;
 	int err = -EINTR, try;
 
+	if (!slot->credited_ns) { /* the first time */
+		slot->credited_ns = now;
+		slot->credit_ns = CREDIT_MAX_NS;
+	}
 	slot->tried_ns = now;
 	for (try = 0; try < LOAD_TRIES && err == -EINTR; try++)
 		err = read_all(cache, slot->netns, &ruleset);
 	slot->cost_ns = host_now_ns(cache->host) - now;
+	slot->credit_ns -= slot->cost_ns < slot->credit_ns ? slot->cost_ns : slot->credit_ns;
 	slot->err = err;
 	if (err) {
 		if (!slot->said)
@@ -175,9 +182,13 @@ static bool has_legacy(struct rule_cache *cache, uint32_t netns, const char *nam
 	return !host_read_proc_net(cache->host, netns, names, NAMES_MAX, &text, &len) && len;
 }
 
-static bool is_affordable(const struct slot *slot, uint64_t age)
+static bool is_affordable(struct slot *slot, uint64_t now)
 {
-	return age >= AGE_MIN_NS && age >= slot->cost_ns * COST_FACTOR;
+	slot->credit_ns += (now - slot->credited_ns) / COST_FACTOR;
+	if (slot->credit_ns > CREDIT_MAX_NS)
+		slot->credit_ns = CREDIT_MAX_NS;
+	slot->credited_ns = now;
+	return slot->credit_ns >= slot->cost_ns;
 }
 
 /* What changes silently is as good as the drop is old. A legacy table may also be the namespace's first. */
@@ -202,7 +213,7 @@ int rule_cache_get(struct rule_cache *cache, uint32_t netns, uint64_t drop_ns,
 	slot->used = ++cache->uses;
 	if (!slot->copy.ruleset)
 		err = slot->err && age < AGE_MAX_NS ? slot->err : slot_load(cache, slot, now);
-	else if (is_affordable(slot, age) && is_due(cache, slot, drop_ns))
+	else if (is_affordable(slot, now) && is_due(cache, slot, drop_ns))
 		slot_load(cache, slot, now);
 	if (err)
 		return err;
