@@ -4,7 +4,8 @@
 
 char LICENSE[] SEC("license") __weak = "Dual BSD/GPL";
 
-#define STACK_SKIP 2 /* the tracepoint's own frames: what called us, and kfree_skb itself */
+#define IFF_BRIDGE_PORT 0x200
+#define STACK_SKIP      2 /* the tracepoint's own frames: what called us, and kfree_skb itself */
 
 struct event_drop {
 	struct event_packet packet;
@@ -22,9 +23,16 @@ static __always_inline __u8 flags_of(__u32 reason, __u64 location)
 	return 0;
 }
 
+/* A bridged packet passes the IP hooks with the bridge's ports as its devices: its route says nothing of where it is. */
+static __always_inline bool is_bridge_port(const struct net_device *dev)
+{
+	return BPF_CORE_READ_BITFIELD_PROBED(dev, priv_flags) & IFF_BRIDGE_PORT;
+}
+
 /*
- * Walking the stack costs more than the rest of the event. A netfilter drop says which hook by its route alone, if it has one that
- * leads off this device: forwarded or delivered. Loopback, bridged and unrouted packets do not.
+ * Walking the stack costs more than the rest of the event. A netfilter drop says which hook by its
+ * route alone, if it has one that leads off this device: forwarded or delivered. Loopback, bridged
+ * and unrouted packets do not.
  */
 static __always_inline bool needs_stack(__u8 flags, const struct sk_buff *skb)
 {
@@ -34,7 +42,7 @@ static __always_inline bool needs_stack(__u8 flags, const struct sk_buff *skb)
 		return false;
 	if (!(flags & REASON_F_NETFILTER) || !dst || !skb->dev || skb->sk)
 		return true;
-	return BPF_CORE_READ(dst, dev) == skb->dev;
+	return BPF_CORE_READ(dst, dev) == skb->dev || is_bridge_port(skb->dev);
 }
 
 static __always_inline void send_drop(struct bpf_raw_tracepoint_args *ctx,
