@@ -86,7 +86,8 @@ static void make_key(const struct obs *obs, struct merge_key *ret)
 	memset(ret, 0, sizeof(*ret));
 	put_tuple(obs_client_tuple(obs), &ret->client);
 	put_tuple(&obs->tuple, &ret->packet);
-	if (obs->kind == OBS_ROUTE_FAIL) { /* asked again with another source, by the same connect() */
+	if (obs->kind ==
+	    OBS_ROUTE_FAIL) { /* asked again with another source, by the same connect() */
 		memset(&ret->client.src, 0, sizeof(ret->client.src));
 		memset(&ret->packet.src, 0, sizeof(ret->packet.src));
 	}

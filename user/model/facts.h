@@ -48,7 +48,7 @@ struct rule_ref {
 	char comment[RULE_COMMENT_MAX];
 	char text[RULE_TEXT_MAX]; /* as iptables -S or nft -a list would print it; may be empty */
 	char program[RULE_NAME_MAX]; /* tc-bpf, xdp */
-	uint32_t queue; /* number, where jump is NFQUEUE or queue */
+	uint32_t queue;              /* number, where jump is NFQUEUE or queue */
 	char jump[RULE_NAME_MAX];    /* target name as written: DROP, REJECT, NFQUEUE ... */
 };
 

@@ -41,14 +41,14 @@ static enum dim dim_of(const char *word, size_t len)
 /* @flags: bit n is set when dimension n (from 1) is the source's. */
 static bool question_of(const struct ipset *set, uint8_t flags, struct question *ret)
 {
-	const char *at = strchr(set->type, ':');
+	const char *word = set->type + strcspn(set->type, ":");
 
 	*ret = (struct question){ 0 };
-	while (at && *at && ret->dims < DIM_MAX) {
-		const char *word = at + 1;
+	while (*word && ret->dims < DIM_MAX) {
+		size_t len = strcspn(++word, ",");
 
-		at = word + strcspn(word, ",");
-		ret->dim[ret->dims] = dim_of(word, (size_t)(at - word));
+		ret->dim[ret->dims] = dim_of(word, len);
+		word += len;
 		ret->src[ret->dims] = flags & (1u << (ret->dims + 1));
 		ret->dims++;
 	}
