@@ -126,13 +126,19 @@ static enum obs_hook hook_of(const struct nft_chain_msg *msg)
 	return msg->hook <= HOOK_INGRESS ? (enum obs_hook)msg->hook : HOOK_NONE;
 }
 
-/* One or several device names -> chain->devs. */
+static const char *dev_text(struct reader *reader, const struct attr *attr)
+{
+	return ruleset_text(reader->ruleset, (const char *)attr->data,
+			    strnlen((const char *)attr->data, attr->len));
+}
+
+/* The list of device names, or the one name of kernels before 5.5, which newer ones repeat -> chain->devs. */
 static int take_devs(struct reader *reader, struct chain *chain, const struct nft_chain_msg *msg)
 {
 	struct cursor cur = attr_cursor(&msg->devs);
 	const char **devs;
 	struct attr attr;
-	uint16_t count = msg->dev.data ? 1 : 0;
+	size_t count = msg->dev.data ? 1 : 0;
 
 	while (attr_next(&cur, &attr))
 		count++;
@@ -141,15 +147,16 @@ static int take_devs(struct reader *reader, struct chain *chain, const struct nf
 	devs = ruleset_alloc(reader->ruleset, count * sizeof(*devs));
 	if (!devs)
 		return -ENOMEM;
-	chain->devs = devs;
 	cur = attr_cursor(&msg->devs);
-	if (msg->dev.data)
-		devs[chain->dev_count++] =
-			ruleset_text(reader->ruleset, (char *)msg->dev.data,
-				     strnlen((char *)msg->dev.data, msg->dev.len));
 	while (attr_next(&cur, &attr))
-		devs[chain->dev_count++] = ruleset_text(reader->ruleset, (char *)attr.data,
-							strnlen((char *)attr.data, attr.len));
+		devs[chain->dev_count++] = dev_text(reader, &attr);
+	if (!chain->dev_count)
+		devs[chain->dev_count++] = dev_text(reader, &msg->dev);
+	for (unsigned int i = 0; i < chain->dev_count; i++) {
+		if (!devs[i])
+			return -ENOMEM;
+	}
+	chain->devs = devs;
 	return 0;
 }
 
