@@ -410,7 +410,8 @@ static int open_node(struct live *live, const char *node_path)
 	if (node_path || live->own >= 0 || (fd != -EACCES && fd != -EPERM))
 		return log_errno(fd, "the node's network namespace, %s%s", path,
 				 node_path ? "" : " (needs root, and hostPID in a container)");
-	log_warn("process 1 is hidden (%s): taking our own network namespace for the node's; --node-netns PATH says better",
+	log_warn("process 1 is hidden (%s): taking our own network namespace for the node's; "
+		 "--node-netns PATH says better",
 		 strerror(-fd));
 	return open_netns(live, "/proc/self/ns/net");
 }
