@@ -118,7 +118,8 @@ static __always_inline const struct net *current_net(void)
 
 /*
  * (table id, flow, nexthop, error), for kernels without fentry: also runs where a look-up succeeds, and there only compares. Look-ups
- * for received packets have their device in iif; those that check a packet's source have no protocol.
+ * for received packets have their device in iif; those that check a packet's source have no protocol; those that netfilter and ICMP make
+ * about a packet know a source, which a connect() without a route has not got.
  */
 SEC("raw_tp/fib_table_lookup")
 int on_fib_table_lookup(struct bpf_raw_tracepoint_args *ctx)
@@ -129,9 +130,17 @@ int on_fib_table_lookup(struct bpf_raw_tracepoint_args *ctx)
 	if (!error || ctx->args[0] == RT_TABLE_LOCAL)
 		return 0;
 	if (BPF_CORE_READ(flow, __fl_common.flowic_iif) != LOOPBACK_IFINDEX ||
-	    !BPF_CORE_READ(flow, __fl_common.flowic_proto))
+	    !BPF_CORE_READ(flow, __fl_common.flowic_proto) || BPF_CORE_READ(flow, saddr))
 		return 0;
 	return send_fail4(current_net(), flow, error == ERR_AGAIN ? ERR_NETUNREACH : error);
+}
+
+static __always_inline bool has_source6(const struct flowi6 *flow)
+{
+	__u64 addr[2] = {};
+
+	bpf_core_read(addr, sizeof(addr), &flow->saddr);
+	return addr[0] | addr[1];
 }
 
 /* (net, result, table, flow): a miss gives the namespace's null entry, a reject route its own type. */
@@ -147,7 +156,7 @@ int on_fib6_table_lookup(struct bpf_raw_tracepoint_args *ctx)
 	    BPF_CORE_READ(table, tb6_id) == RT_TABLE_LOCAL)
 		return 0;
 	if (BPF_CORE_READ(flow, __fl_common.flowic_iif) != LOOPBACK_IFINDEX ||
-	    !BPF_CORE_READ(flow, __fl_common.flowic_proto))
+	    !BPF_CORE_READ(flow, __fl_common.flowic_proto) || has_source6(flow))
 		return 0;
 	if (BPF_CORE_READ(result, f6i) == BPF_CORE_READ(net, ipv6.fib6_null_entry))
 		return send_fail6(net, flow, ERR_NETUNREACH);

@@ -12,6 +12,8 @@
 #include "decode/site.h"
 #include "util/cursor.h"
 
+#define LOOPBACK_IFINDEX 1 /* in every network namespace */
+
 /* Names that come with a device or a task: at most 15 bytes and a NUL, which may be missing in a broken event. */
 static void copy_name(char *out, size_t size, const char *in, size_t len)
 {
@@ -79,8 +81,11 @@ static void decode_devices(const struct event_packet *event, struct obs *obs)
 	obs->out_ifindex = event->out_ifindex;
 	obs->mtu = event->out_mtu;
 	copy_name(obs->ifname, sizeof(obs->ifname), event->ifname, sizeof(event->ifname));
-	copy_name(obs->out_ifname, sizeof(obs->out_ifname), event->out_ifname,
-		  sizeof(event->out_ifname));
+	/* a route that delivers here, or nowhere, has loopback as its device: no way out of the node */
+	if (event->out_ifindex != LOOPBACK_IFINDEX || event->ifindex == LOOPBACK_IFINDEX ||
+	    !event->ifindex)
+		copy_name(obs->out_ifname, sizeof(obs->out_ifname), event->out_ifname,
+			  sizeof(event->out_ifname));
 	/* skb_iif is where it came in; only while the packet is still on that device do we know the name */
 	if (event->ifindex == event->iif || event->iif == 0)
 		memcpy(obs->in_ifname, obs->ifname, sizeof(obs->in_ifname));

@@ -184,9 +184,11 @@ static bool has_legacy(struct rule_cache *cache, uint32_t netns, const char *nam
 
 static bool is_affordable(struct slot *slot, uint64_t now)
 {
+	uint64_t most = slot->cost_ns * 2 > CREDIT_MAX_NS ? slot->cost_ns * 2 : CREDIT_MAX_NS;
+
 	slot->credit_ns += (now - slot->credited_ns) / COST_FACTOR;
-	if (slot->credit_ns > CREDIT_MAX_NS)
-		slot->credit_ns = CREDIT_MAX_NS;
+	if (slot->credit_ns > most)
+		slot->credit_ns = most;
 	slot->credited_ns = now;
 	return slot->credit_ns >= slot->cost_ns;
 }

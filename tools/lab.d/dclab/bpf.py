@@ -6,6 +6,7 @@ program is loaded by bpf(2) itself: no compiler, no libbpf, any kernel.
 """
 import ctypes
 import os
+import resource
 import struct
 
 from .system import LabError
@@ -50,6 +51,7 @@ def _drop_tcp():
 
 def load_drop_tcp(name):
     """Load the program under @name (the kernel keeps 15 characters); the caller closes the descriptor."""
+    resource.setrlimit(resource.RLIMIT_MEMLOCK, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))  # counts before 5.11
     code, license_, log = _drop_tcp(), ctypes.create_string_buffer(b"GPL"), \
         ctypes.create_string_buffer(4096)
     insns = ctypes.create_string_buffer(code, len(code))
