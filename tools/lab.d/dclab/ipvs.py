@@ -22,7 +22,7 @@ SETS = {"KUBE-CLUSTER-IP": "hash:ip,port", "KUBE-LOAD-BALANCER": "hash:ip,port",
 
 
 def set_name(name, family):
-    return name if family == 4 else name.replace("KUBE-", "KUBE-6-", 1)
+    return name if family == 4 else name.replace("KUBE-", "KUBE-6-", 1)[:31]  # an ipset name has at most 31 characters
 
 
 def _address(family, address):
