@@ -20,10 +20,9 @@
 #define NS_PER_MS 1000000ull
 #define NS_PER_S  1000000000ull
 #define LOOK_AGAIN_NS                                                                              \
-	(5 * NS_PER_MS)        /* after the last event, longer than a wake-up may be held back */
-#define CONSUME_MAX       4096 /* events before signals and timers get their turn */
-#define DRAIN_ROUNDS      1000
-#define LINGER_DEFAULT_NS NS_PER_S
+	(5 * NS_PER_MS)   /* after the last event, longer than a wake-up may be held back */
+#define CONSUME_MAX  4096 /* events before signals and timers get their turn */
+#define DRAIN_ROUNDS 1000
 
 struct trace {
 	const struct options *options;
@@ -190,11 +189,12 @@ static int on_watch(void *ctx)
 
 static int on_child(struct trace *trace)
 {
+	uint64_t linger = trace->options->linger_ns;
+
 	if (!child_reap(&trace->child))
 		return 0;
-	return loop_arm(trace->loop, trace->end_timer,
-			trace->options->linger_ns ? trace->options->linger_ns : LINGER_DEFAULT_NS,
-			false);
+	return loop_arm(trace->loop, trace->end_timer, linger ? linger : 1,
+			false); /* 0 would stop the timer */
 }
 
 static void print_counts(const struct trace *trace)
