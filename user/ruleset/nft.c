@@ -17,11 +17,12 @@
 struct reader {
 	struct host *host;
 	struct ruleset *ruleset;
-	struct table **first; /* where the tables of this reader begin */
-	struct table *table;  /* whose rules or elements are read now */
-	struct chain *chain;  /* of the latest rule */
-	struct vector todo;   /* struct chain *: reached, not read yet */
-	struct vector elems;  /* struct rset_elem of the set that is read now */
+	struct table **first;     /* where the tables of this reader begin */
+	struct table *table;      /* whose rules or elements are read now */
+	struct chain *chain;      /* of the latest rule */
+	const struct chain *only; /* the one that was asked for, NULL for the whole table */
+	struct vector todo;       /* struct chain *: reached, not read yet */
+	struct vector elems;      /* struct rset_elem of the set that is read now */
 	struct rset *set;
 	uint32_t elem_total;
 };
@@ -326,7 +327,7 @@ static int take_rule(void *ctx, const void *nlmsg)
 		reader->chain = table_find_chain(reader->table, msg.chain);
 	if (!reader->chain)
 		return -EINTR; /* came after the chains were listed */
-	if (reader->chain->unread)
+	if (reader->chain->unread || (reader->only && reader->only != reader->chain))
 		return 0;
 	if (reader->ruleset->rule_count >= RULESET_RULE_MAX)
 		return -E2BIG;
@@ -338,6 +339,7 @@ static int take_rule(void *ctx, const void *nlmsg)
 static int read_rules(struct reader *reader, const struct chain *chain)
 {
 	reader->chain = NULL;
+	reader->only = chain;
 	return nft_dump(reader->host, reader->ruleset->netns, NFT_MSG_GETRULE,
 			family_number(reader->table), reader->table->name,
 			chain ? chain->name : NULL, take_rule, reader);
