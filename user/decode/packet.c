@@ -19,6 +19,7 @@
 struct headers {
 	struct tuple tuple;
 	bool truncated, fragment, has_ports, dont_fragment;
+	bool sum_is_of_more; /* the L4 checksum covers bytes or addresses that are not in these headers */
 	uint8_t ttl, tcp_flags, icmp_type, icmp_code;
 	const uint8_t *l4; /* with l4_left bytes */
 	size_t l4_left;
@@ -47,6 +48,7 @@ static bool parse_ipv4(struct cursor *cur, struct headers *ret)
 	offset = ntohs(ip->frag_off);
 	ret->dont_fragment = offset & IP_DF;
 	ret->fragment = offset & IP_OFFMASK;
+	ret->sum_is_of_more = (offset & IP_MF) || ip->ihl > 5; /* options: source routes */
 	ret->l4_len = ntohs(ip->tot_len) > ip->ihl * 4u ? ntohs(ip->tot_len) - ip->ihl * 4u : 0;
 	return take(cur, ip->ihl * 4u - sizeof(*ip)) != NULL;
 }
@@ -55,6 +57,13 @@ static bool is_extension(uint8_t next)
 {
 	return next == IPPROTO_HOPOPTS || next == IPPROTO_ROUTING || next == IPPROTO_FRAGMENT ||
 	       next == IPPROTO_DSTOPTS;
+}
+
+/* The checksum of a first fragment covers the others too; with these headers it covers the last destination, or a home address. */
+static bool hides_sum(uint8_t kind, const uint8_t *bytes)
+{
+	return kind == IPPROTO_ROUTING || kind == IPPROTO_DSTOPTS ||
+	       (kind == IPPROTO_FRAGMENT && (bytes[3] & 1));
 }
 
 /* One extension header; *next becomes what follows it. False at the end of the bytes. */
@@ -69,6 +78,7 @@ static bool parse_extension(struct cursor *cur, uint8_t *next, struct headers *r
 	rest = *next == IPPROTO_FRAGMENT ? 0 : ext->ip6e_len * 8u;
 	if (*next == IPPROTO_FRAGMENT && (bytes[2] || (bytes[3] & 0xf8)))
 		ret->fragment = true;
+	ret->sum_is_of_more |= hides_sum(*next, bytes);
 	ret->l4_len -= ret->l4_len >= 8 + rest ? 8 + rest : ret->l4_len;
 	*next = ext->ip6e_nxt;
 	return take(cur, rest) != NULL;
@@ -94,7 +104,7 @@ static bool parse_ipv6(struct cursor *cur, struct headers *ret)
 		}
 	}
 	ret->tuple.proto = next;
-	return true;
+	return ret->fragment || !is_extension(next); /* a longer chain is not followed */
 }
 
 static bool parse_ports(struct cursor cur, struct headers *ret)
@@ -184,7 +194,7 @@ static void check_sum(const struct headers *headers, struct obs *obs)
 	uint32_t sum;
 
 	if (headers->tuple.proto != IPPROTO_TCP || headers->truncated || headers->fragment ||
-	    headers->l4_left != headers->l4_len)
+	    headers->sum_is_of_more || headers->l4_left != headers->l4_len)
 		return;
 	sum = sum_words(0, headers->tuple.src.bytes, addr_len);
 	sum = sum_words(sum, headers->tuple.dst.bytes, addr_len);
