@@ -57,7 +57,7 @@ int nft_parse_rule(const void *nlmsg, struct arena *arena, struct rule *ret);
 int nft_parse_elems(const void *nlmsg, struct arena *arena,
 		    int (*each)(void *ctx, const struct rset_elem *elem), void *ctx);
 
-/* --- parts, shared by the two files --- */
+/* --- parts, shared by the files --- */
 
 /* One expression (NFTA_LIST_ELEM) into @item; counters and comments go to @rule. *ret_keep false: nothing to evaluate in it. */
 int nft_parse_expr(const struct attr *expr, struct arena *arena, struct rule *rule,

@@ -141,10 +141,12 @@ int build_names(struct service_builder *builder, uint32_t service, const char *n
 
 int build_name(struct service_builder *builder, uint32_t service, const char *text)
 {
-	size_t len = text ? strcspn(text, " ") : 0;
-	const char *slash = len ? memchr(text, '/', len) : NULL;
-	const char *name, *colon, *end = text + len;
+	const char *end, *slash, *name, *colon;
 
+	if (!text)
+		return 0;
+	end = text + strcspn(text, " ");
+	slash = memchr(text, '/', (size_t)(end - text));
 	if (!slash)
 		return 0;
 	name = slash + 1;
