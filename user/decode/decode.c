@@ -42,11 +42,17 @@ static void decode_tuple(const struct event_tuple *from, struct tuple *ret)
 	ret->proto = from->proto;
 }
 
+/* A template (`-j CT --zone` hangs one on the packet) says what conntrack shall make of it, and has no addresses. */
+static bool has_entry(const struct event_packet *event)
+{
+	return (event->flags & EVENT_F_CT) && !(event->ct_status & IPS_TEMPLATE);
+}
+
 static enum obs_ctstate ct_state(const struct event_packet *event)
 {
 	if (event->flags & EVENT_F_UNTRACKED)
 		return CT_UNTRACKED;
-	if (!(event->flags & EVENT_F_CT))
+	if (!has_entry(event))
 		return CT_NONE;
 	switch (event->ctinfo) {
 	case IP_CT_NEW:
@@ -65,7 +71,7 @@ static enum obs_ctstate ct_state(const struct event_packet *event)
 static void decode_conntrack(const struct event_packet *event, struct obs *obs)
 {
 	obs->ct = ct_state(event);
-	if (!(event->flags & EVENT_F_CT))
+	if (!has_entry(event))
 		return;
 	obs->ct_reply = event->ctinfo >= IP_CT_IS_REPLY;
 	obs->ct_status = event->ct_status;
@@ -213,16 +219,19 @@ int decode_event(const struct decode_env *env, const void *bytes, size_t size, s
 {
 	struct cursor cur = cursor_of(bytes, size), peek = cur;
 	const struct event_head *head = take(&peek, sizeof(*head));
+	struct obs obs = { .hook = HOOK_NONE };
 	const struct kind_row *kind;
+	int err;
 
 	if (!head || head->size != size)
 		return -EBADMSG;
 	kind = find_kind(head->kind);
 	if (!kind)
 		return -EBADMSG;
-	memset(ret, 0, sizeof(*ret));
-	ret->kind = kind->kind;
-	ret->hook = HOOK_NONE;
-	ret->time_ns = head->time_ns + env->wall_offset_ns;
-	return kind->is_packet ? decode_packet(env, &cur, ret) : decode_lookup(&cur, ret);
+	obs.kind = kind->kind;
+	obs.time_ns = head->time_ns + env->wall_offset_ns;
+	err = kind->is_packet ? decode_packet(env, &cur, &obs) : decode_lookup(&cur, &obs);
+	if (!err)
+		*ret = obs;
+	return err;
 }

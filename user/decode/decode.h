@@ -14,5 +14,5 @@ struct decode_env {
 	int64_t wall_offset_ns; /* wall clock minus CLOCK_MONOTONIC */
 };
 
-/* 0, or -EBADMSG when the bytes are no event of a kind that this build knows. */
+/* 0, or -EBADMSG when the bytes are no whole event of a kind that this build knows. @bytes is aligned to 8, as the ring's records are. */
 int decode_event(const struct decode_env *env, const void *bytes, size_t size, struct obs *ret);
