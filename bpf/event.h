@@ -43,6 +43,8 @@ enum event_flag {
 	EVENT_F_NO_DEV =
 		1 << 6, /* skb->dev is NULL: a local sender's packet before it has a device */
 	EVENT_F_UNTRACKED = 1 << 7, /* conntrack was told to leave it alone */
+	EVENT_F_CSUM_GOOD = 1 << 8, /* the kernel has summed the whole packet: right */
+	EVENT_F_CSUM_BAD = 1 << 9,  /* the same: wrong */
 };
 
 struct event_head {

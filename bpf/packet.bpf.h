@@ -227,6 +227,15 @@ static __always_inline void read_socket(struct event_packet *event, const struct
 	event->uid = BPF_CORE_READ(sk, sk_uid.val);
 }
 
+static __always_inline __u32 checksum_flags(const struct sk_buff *skb)
+{
+	if (BPF_CORE_READ_BITFIELD(skb, csum_valid))
+		return EVENT_F_CSUM_GOOD;
+	if (BPF_CORE_READ_BITFIELD(skb, csum_complete_sw))
+		return EVENT_F_CSUM_BAD;
+	return BPF_CORE_READ_BITFIELD(skb, ip_summed) == CHECKSUM_IS_NONE ? EVENT_F_CSUM_NONE : 0;
+}
+
 /* Everything but head, location, reason, error and icmp_*. @skb is a copy (skb_copy_read()), @at the kernel's address of it. */
 static __always_inline void read_packet(struct event_packet *event, const struct sk_buff *skb,
 					const void *at, const struct net *net, __u32 netns)
@@ -240,8 +249,7 @@ static __always_inline void read_packet(struct event_packet *event, const struct
 	event->pad = 0;
 	event->ct_status = 0;
 	event->ct_mark = 0;
-	if (BPF_CORE_READ_BITFIELD(skb, ip_summed) == CHECKSUM_IS_NONE)
-		event->flags |= EVENT_F_CSUM_NONE;
+	event->flags |= checksum_flags(skb);
 	read_headers(event, skb);
 	read_devices(event, skb);
 	read_route(event, skb);

@@ -114,6 +114,17 @@ static void decode_stack(const struct decode_env *env, const struct event_stack 
 		obs->stack[out][0] = '\0';
 }
 
+/* The kernel's own sum, where it made one; else ours, of a packet that nobody has vouched for. */
+static void decode_checksum(const struct event_packet *event, struct obs *obs)
+{
+	if (event->flags & (EVENT_F_CSUM_GOOD | EVENT_F_CSUM_BAD)) {
+		obs->csum_known = true;
+		obs->csum_bad = event->flags & EVENT_F_CSUM_BAD;
+	} else if (!(event->flags & EVENT_F_CSUM_NONE)) {
+		obs->csum_known = obs->csum_bad = false;
+	}
+}
+
 static void decode_common(const struct decode_env *env, const struct event_packet *event,
 			  struct obs *obs)
 {
@@ -123,11 +134,11 @@ static void decode_common(const struct decode_env *env, const struct event_packe
 	obs->mark = event->mark;
 	obs->has_socket = event->flags & EVENT_F_SOCKET;
 	obs->uid = event->uid;
-	obs->dst_error = event->dst_error;
+	/* IPv4 keeps an input route's error as a positive number, everything else as a negative one */
+	obs->dst_error = event->dst_error > 0 ? -event->dst_error : event->dst_error;
 	obs->error = event->error;
 	packet_decode(event->ethertype, event->snap, event->snap_len, obs);
-	if (!(event->flags & EVENT_F_CSUM_NONE))
-		obs->csum_known = obs->csum_bad = false;
+	decode_checksum(event, obs);
 	decode_conntrack(event, obs);
 	decode_devices(event, obs);
 	set_symbol(env, event->location, obs->symbol);
