@@ -6,15 +6,20 @@
  */
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "util/cleanup.h"
 #include "who/source.h"
+
+#define PID_FILE_MAX 64
 
 /* What the two call the same things. */
 struct runtime {
 	enum who_source source;
 	const char *dir;
 	const char *file; /* below the container's folder */
+	const char *pid;  /* the same: the sandbox's process */
 	const char *type, *namespace, *name, *uid;
 	const char *addr; /* annotation with one address, NULL: none */
 };
@@ -23,6 +28,7 @@ static const struct runtime containerd = {
 	.source = WHO_CONTAINERD,
 	.dir = "/run/containerd/io.containerd.runtime.v2.task/k8s.io",
 	.file = "config.json",
+	.pid = "init.pid",
 	.type = "io.kubernetes.cri.container-type",
 	.namespace = "io.kubernetes.cri.sandbox-namespace",
 	.name = "io.kubernetes.cri.sandbox-name",
@@ -33,6 +39,7 @@ static const struct runtime crio = {
 	.source = WHO_CRIO,
 	.dir = "/run/containers/storage/overlay-containers",
 	.file = "userdata/config.json",
+	.pid = "userdata/pidfile",
 	.type = "io.kubernetes.cri-o.ContainerType",
 	.namespace = "io.kubernetes.cri-o.Namespace",
 	.name = "io.kubernetes.cri-o.KubeName",
@@ -66,6 +73,19 @@ static bool find_netns(const json_t *config, struct who_pod *pod)
 	return false;
 }
 
+static int read_pid(const struct walk *walk, const char *container)
+{
+	_cleanup_free_ char *text = NULL;
+	char path[512];
+	size_t len;
+
+	if (snprintf(path, sizeof(path), "%s/%s/%s", walk->runtime->dir, container,
+		     walk->runtime->pid) >= (int)sizeof(path) ||
+	    host_read_file(who_host(walk->who), path, PID_FILE_MAX, &text, &len))
+		return 0;
+	return atoi(text);
+}
+
 static void parse_bundle(const struct walk *walk, const char *container, const json_t *config)
 {
 	const json_t *notes = json_object_get(config, "annotations");
@@ -75,6 +95,7 @@ static void parse_bundle(const struct walk *walk, const char *container, const j
 	if (strcmp(who_json_text(notes, runtime->type), "sandbox") != 0 ||
 	    !find_netns(config, &pod))
 		return;
+	pod.pid = read_pid(walk, container);
 	copy(pod.container, sizeof(pod.container), container);
 	copy(pod.namespace, sizeof(pod.namespace), who_json_text(notes, runtime->namespace));
 	copy(pod.name, sizeof(pod.name), who_json_text(notes, runtime->name));

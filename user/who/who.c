@@ -199,6 +199,8 @@ static void merge(struct who_pod *to, const struct who_pod *from)
 	fill(to->container, sizeof(to->container), from->container);
 	fill(to->host_ifname, sizeof(to->host_ifname), from->host_ifname);
 	fill(to->netns_path, sizeof(to->netns_path), from->netns_path);
+	if (!to->pid)
+		to->pid = from->pid;
 	fill_addresses(to, from);
 }
 
@@ -248,7 +250,19 @@ static void read_sources(struct who *who, unsigned int *ret_failed)
 	}
 }
 
-/* The namespace that a pod's path leads to now. A path that leads nowhere means that the sandbox is gone, whatever files remain. */
+/* Mount first, process second: in a container the node's mounts under /run/netns may not be seen. */
+static int find_netns(const struct who *who, const struct who_pod *pod, uint32_t *ret)
+{
+	char path[32];
+	int err = pod->netns_path[0] ? host_netns_inode(who->host, pod->netns_path, ret) : -ENODATA;
+
+	if (!err || pod->pid <= 0)
+		return err;
+	snprintf(path, sizeof(path), "/proc/%d/ns/net", pod->pid);
+	return host_netns_inode(who->host, path, ret);
+}
+
+/* The namespace that a pod has now. A path that leads nowhere means that the sandbox is gone, whatever files remain. */
 static void resolve(struct who *who, struct entry *entry, uint64_t now_ns)
 {
 	struct who_pod *pod = &entry->pod;
@@ -260,9 +274,7 @@ static void resolve(struct who *who, struct entry *entry, uint64_t now_ns)
 			pod->gone_ns = now_ns;
 		return;
 	}
-	if (!pod->netns_path[0])
-		return;
-	err = host_netns_inode(who->host, pod->netns_path, &netns);
+	err = find_netns(who, pod, &netns);
 	if (!err &&
 	    netns == host_node_netns(
 			     who->host)) { /* hostNetwork: nothing there is this pod's alone */
@@ -271,7 +283,7 @@ static void resolve(struct who *who, struct entry *entry, uint64_t now_ns)
 		netns = 0;
 	}
 	pod->netns = netns;
-	if (err == -ENOENT || err == -EINVAL)
+	if (err == -ENOENT)
 		pod->gone_ns = now_ns;
 }
 

@@ -27,6 +27,7 @@ struct who_pod {
 	char container[80];   /* sandbox id, hex; empty if unknown */
 	char host_ifname[16]; /* host side of the veth, empty if unknown */
 	char netns_path[128];
+	int pid; /* of the sandbox, 0 unknown: its namespace too, where the path's mount is not seen */
 	uint32_t netns; /* inode, 0 unknown */
 	struct addr addr[WHO_ADDR_MAX];
 	unsigned int addrs;
