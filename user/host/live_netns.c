@@ -85,16 +85,21 @@ static int open_of_process(const struct live *live, const char *path)
 	return ns < 0 ? -errno : ns;
 }
 
-/* Only a namespace is opened: whatever else a CNI file names as one is not touched. */
-static int open_mount(int root, const char *path)
+/* Looked at, not opened: whatever else a CNI file names as a namespace is not touched. Descriptor or -errno. */
+static int see_mount(int root, const char *path)
 {
 	_cleanup_close_ int seen = tree_open(root, path, O_PATH);
 
 	if (seen < 0)
 		return seen;
-	if (!is_namespace(seen))
-		return -ENOENT;
-	return tree_open(root, path, O_RDONLY | O_NONBLOCK);
+	return is_namespace(seen) ? steal_fd(&seen) : -ENOENT;
+}
+
+static int open_mount(int root, const char *path)
+{
+	_cleanup_close_ int seen = see_mount(root, path);
+
+	return seen < 0 ? seen : tree_open(root, path, O_RDONLY | O_NONBLOCK);
 }
 
 /* Mounts may be seen below the host root, or, when only they were handed to our container, below ours. */
@@ -117,8 +122,15 @@ static int open_netns(const struct live *live, const char *path)
 
 int live_netns_inode(struct host *host, const char *path, uint32_t *ret)
 {
-	_cleanup_close_ int fd = open_netns(live_of(host), path);
+	const struct live *live = live_of(host);
+	_cleanup_close_ int fd = -1;
 
+	if (strncmp(path, "/proc/", 6) == 0)
+		fd = open_netns(live, path);
+	else
+		fd = see_mount(live->root, path);
+	if (fd == -ENOENT && live->own >= 0)
+		fd = see_mount(live->own, path);
 	return fd < 0 ? fd : inode_of(fd, ret);
 }
 

@@ -17,15 +17,19 @@
 #include "host/fixture_write.h"
 #include "host/ops.h"
 #include "util/cleanup.h"
+#include "util/hash.h"
 #include "util/log.h"
 #include "util/vector.h"
+
+#define FACT_MAX (1u << 18) /* lines remembered; more are written again */
 
 struct record {
 	struct host host;
 	struct host *inner; /* borrowed */
 	int dir;            /* the fixture folder */
 	FILE *machine;
-	bool failed; /* said once */
+	struct names *said; /* lines of machine that are there already */
+	bool failed;        /* said once */
 };
 
 static struct record *record_of(struct host *host)
@@ -59,15 +63,25 @@ static void save(struct record *record, const char *path, int err, const void *b
 		note_failure(record, failure, path);
 }
 
+/* One line. A recording survives the recorder: flushed. */
 static void __attribute__((format(printf, 2, 3)))
-add_fact(const struct record *record, const char *fmt, ...)
+add_fact(struct record *record, const char *fmt, ...)
 {
+	uint32_t before = names_count(record->said), number;
+	char line[FIXTURE_LINE_MAX + 128];
 	va_list args;
+	int len;
 
 	va_start(args, fmt);
-	vfprintf(record->machine, fmt, args);
+	len = vsnprintf(line, sizeof(line), fmt, args);
 	va_end(args);
-	fflush(record->machine); /* a recording survives the recorder */
+	if (len < 0 || len >= (int)sizeof(line))
+		return;
+	if (!names_add(record->said, line, (size_t)len, &number) &&
+	    names_count(record->said) == before)
+		return;
+	fputs(line, record->machine);
+	fflush(record->machine);
 }
 
 /* Paths that would break the lines of facts are nobody's honest ones. */
@@ -169,7 +183,7 @@ static uint32_t node_netns(struct host *host)
 }
 
 struct telling {
-	const struct record *record;
+	struct record *record;
 	int (*each)(void *ctx, const struct host_netns *netns);
 	void *ctx;
 };
@@ -194,7 +208,7 @@ static int each_netns(struct host *host, int (*each)(void *ctx, const struct hos
 
 static int netns_inode(struct host *host, const char *path, uint32_t *ret)
 {
-	const struct record *record = record_of(host);
+	struct record *record = record_of(host);
 	int err = host_netns_inode(record->inner, path, ret);
 
 	if (!err && fits_line(path))
@@ -204,10 +218,10 @@ static int netns_inode(struct host *host, const char *path, uint32_t *ret)
 
 static bool netns_alive(struct host *host, uint32_t netns)
 {
-	const struct record *record = record_of(host);
+	struct record *record = record_of(host);
 	bool alive = host_netns_alive(record->inner, netns);
 
-	if (alive)
+	if (alive && netns != host_node_netns(record->inner))
 		add_fact(record, "netns %" PRIu32 " 0 -\n", netns);
 	return alive;
 }
@@ -353,6 +367,7 @@ static void record_free(struct host *host)
 		note_failure(record, -errno, "machine");
 	if (record->dir >= 0)
 		close(record->dir);
+	names_free(record->said);
 	free(record);
 }
 
@@ -410,7 +425,10 @@ int host_record_new(struct host *inner, const char *fixture_dir, struct host **r
 	record->host.ops = &record_ops;
 	record->inner = inner;
 	record->dir = open(fixture_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	err = record->dir < 0 ? -errno : open_machine(record);
+	err = record->dir < 0 ? -errno : 0;
+	record->said = names_new(FACT_MAX);
+	if (!err)
+		err = record->said ? open_machine(record) : -ENOMEM;
 	if (err)
 		return log_errno(err, "recording into %s", fixture_dir);
 	*ret = &steal(record)->host;
