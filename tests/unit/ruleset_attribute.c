@@ -20,6 +20,7 @@ struct fake {
 	uint64_t now;
 	int error;           /* of reading rules */
 	unsigned int reads;  /* of tables */
+	uint64_t cost;       /* of one, ns */
 	const char *release; /* NULL: not told */
 	const char *programs[4];
 };
@@ -86,6 +87,7 @@ static int say_table(struct fake *fake, int (*each)(void *ctx, const void *nlmsg
 	struct nlmsghdr *nlh = nft_message(buf, NFT_MSG_NEWTABLE, NFPROTO_IPV4);
 
 	fake->reads++;
+	fake->now += fake->cost;
 	if (fake->error)
 		return fake->error;
 	mnl_attr_put_strz(nlh, NFTA_TABLE_NAME, "filter");
@@ -298,13 +300,33 @@ static void rules_are_read_again_when_they_changed(void **state)
 	machine.generation++;
 	ask(attributor, &obs);
 	assert_int_equal(machine.reads, 2);
+	attributor_free(attributor);
+}
+
+/* Reading may take a tenth of the time, and what was not used is kept for a rush. */
+static void reading_has_a_price(void **state)
+{
+	struct fake machine = fake();
+	struct attributor *attributor;
+	struct obs obs = drop_in(7);
+
+	(void)state;
+	machine.cost = 200 * MS;
+	assert_int_equal(attributor_new(&machine.host, &attributor), 0);
+	ask(attributor, &obs);
+	machine.now += 5000 * MS;
 	machine.generation++;
-	machine.now += 10 * MS; /* too soon: the copy is used, and is not sure */
-	assert_int_equal(ask(attributor, &obs).rule.proof, RULE_SEVERAL);
-	assert_int_equal(machine.reads, 2);
-	machine.now += 300 * MS;
+	ask(attributor, &obs);
+	machine.generation++;
 	assert_int_equal(ask(attributor, &obs).rule.proof, RULE_INFERRED);
 	assert_int_equal(machine.reads, 3);
+	machine.generation++;
+	machine.now += 10 * MS; /* all is spent: the copy is used, and is not sure */
+	assert_int_equal(ask(attributor, &obs).rule.proof, RULE_SEVERAL);
+	assert_int_equal(machine.reads, 3);
+	machine.now += 2000 * MS;
+	assert_int_equal(ask(attributor, &obs).rule.proof, RULE_INFERRED);
+	assert_int_equal(machine.reads, 4);
 	attributor_free(attributor);
 }
 
@@ -494,6 +516,7 @@ int main(void)
 		cmocka_unit_test(a_policy_drop_is_told),
 		cmocka_unit_test(other_sites_and_unknown_namespaces_are_left_alone),
 		cmocka_unit_test(rules_are_read_again_when_they_changed),
+		cmocka_unit_test(reading_has_a_price),
 		cmocka_unit_test(sixteen_namespaces_are_kept),
 		cmocka_unit_test(an_error_is_kept_for_a_while),
 		cmocka_unit_test(the_release_tells_who_frees),
