@@ -53,13 +53,23 @@ bool rule_service(const struct flow *flow, const struct obs *obs, const struct f
 	return false;
 }
 
+/* IPVS sits in the INPUT and OUTPUT hooks; what it drops looks like a netfilter drop for which no rule is found. */
+static bool may_be_ipvs(const struct flow *flow, const struct obs *obs, const struct facts *facts)
+{
+	enum symptom symptom = symptom_of(flow, obs, facts).symptom;
+
+	return symptom == SYMPTOM_IPVS ||
+	       (symptom == SYMPTOM_RULE && facts->rule.proof == RULE_UNKNOWN &&
+		(obs->hook == HOOK_INPUT || obs->hook == HOOK_OUTPUT));
+}
+
 /* IPVS has no rule to see: its virtual server has no real servers now. */
 bool rule_ipvs(const struct flow *flow, const struct obs *obs, const struct facts *facts,
 	       struct finding *finding)
 {
 	const struct service_ref *service = &facts->service;
 
-	if (symptom_of(flow, obs, facts).symptom != SYMPTOM_IPVS || obs->ct_reply)
+	if (!may_be_ipvs(flow, obs, facts) || obs->ct_reply)
 		return false;
 	if (!service->loaded || !service->found || service->mode != SERVICE_IPVS ||
 	    service->endpoints != 0)
