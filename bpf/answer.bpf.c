@@ -13,17 +13,15 @@ struct answer {
 static __always_inline int send_answer(const void *at, const struct answer *answer)
 {
 	struct event_packet *event;
-	struct skb_copy copy;
-	const struct net *net;
+	struct packet_copy copy;
 	__u32 netns;
 
 	stat_add(STAT_SEEN);
-	if (!at || !skb_copy_read(&copy, at)) {
+	if (!at || !packet_copy_read(&copy, at)) {
 		stat_add(STAT_QUIET);
 		return 0;
 	}
-	net = skb_net(skb_of(&copy));
-	netns = net_inode(net);
+	netns = net_inode(packet_net(&copy));
 	if (!netns_is_wanted(netns)) {
 		stat_add(STAT_NETNS);
 		return 0;
@@ -40,7 +38,7 @@ static __always_inline int send_answer(const void *at, const struct answer *answ
 	event->error = answer->error;
 	event->icmp_type = answer->icmp_type;
 	event->icmp_code = answer->icmp_code;
-	read_packet(event, skb_of(&copy), at, net, netns);
+	read_packet(event, &copy, at, netns);
 	event_send(event, event->head.time_ns);
 	return 0;
 }

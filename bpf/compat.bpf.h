@@ -4,20 +4,6 @@
 
 #include "bpf/probe.bpf.h"
 
-/* struct net.net_cookie came with 5.12; before it there was only a counter that is not a plain field. */
-struct net___cookie {
-	__u64 net_cookie;
-} __attribute__((preserve_access_index));
-
-static __always_inline __u64 net_cookie(const struct net *net)
-{
-	const struct net___cookie *with = (const void *)net;
-
-	if (!bpf_core_field_exists(with->net_cookie))
-		return 0;
-	return BPF_CORE_READ(with, net_cookie);
-}
-
 /* Not a difference, but what every reader of a namespace needs: the inode that `stat -L /run/netns/x` shows. */
 static __always_inline __u32 net_inode(const struct net *net)
 {

@@ -30,26 +30,27 @@ static __always_inline bool is_bridge_port(const struct net_device *dev)
 }
 
 /*
- * Walking the stack costs more than the rest of the event. A netfilter drop says which hook by its
- * route alone, if it has one that leads off this device: forwarded or delivered. Loopback, bridged
- * and unrouted packets do not.
+ * Walking the stack costs five times as much as the rest of the event. A netfilter drop on a real device says which hook by itself: what
+ * has a route that leads off the device is forwarded or delivered; what has none, but had its IP header checked (the L4 header's place is
+ * known since), is before routing. Local senders' packets, loopback and bridged ones do not.
  */
-static __always_inline bool needs_stack(__u8 flags, const struct sk_buff *skb)
+static __always_inline bool needs_stack(const struct packet_copy *copy)
 {
-	const struct dst_entry *dst = skb_route(skb);
+	const struct sk_buff *skb = skb_of(copy);
 
-	if (flags & REASON_F_DECIDES)
+	if (copy->flags & REASON_F_DECIDES)
 		return false;
-	if (!(flags & REASON_F_NETFILTER) || !dst || !skb->dev || skb->sk)
+	if (!(copy->flags & REASON_F_NETFILTER) || !skb->dev || skb->sk || is_bridge_port(skb->dev))
 		return true;
-	return BPF_CORE_READ(dst, dev) == skb->dev || is_bridge_port(skb->dev);
+	if (!copy->routed)
+		return skb->transport_header <= skb->network_header;
+	return dst_of(copy)->dev == skb->dev;
 }
 
 static __always_inline void send_drop(struct bpf_raw_tracepoint_args *ctx,
-				      const struct sk_buff *skb, __u32 reason, bool with_stack)
+				      const struct packet_copy *copy, __u32 reason, bool with_stack)
 {
-	const struct net *net = skb_net(skb);
-	__u32 netns = net_inode(net);
+	__u32 netns = net_inode(packet_net(copy));
 	struct event_packet *event;
 	__u32 size = with_stack ? sizeof(struct event_drop) : sizeof(struct event_packet);
 
@@ -70,7 +71,7 @@ static __always_inline void send_drop(struct bpf_raw_tracepoint_args *ctx,
 	event->error = 0;
 	event->icmp_type = 0;
 	event->icmp_code = 0;
-	read_packet(event, skb, (const void *)ctx->args[0], net, netns);
+	read_packet(event, copy, (const void *)ctx->args[0], netns);
 	if (with_stack) {
 		struct event_stack *stack = &((struct event_drop *)event)->stack;
 
@@ -84,7 +85,7 @@ static __always_inline void send_drop(struct bpf_raw_tracepoint_args *ctx,
 SEC("raw_tp/kfree_skb")
 int on_kfree_skb(struct bpf_raw_tracepoint_args *ctx)
 {
-	struct skb_copy copy;
+	struct packet_copy copy;
 	__u32 reason = 0;
 	__u8 flags;
 
@@ -92,14 +93,15 @@ int on_kfree_skb(struct bpf_raw_tracepoint_args *ctx)
 	if (knob_has_reason)
 		reason = ctx->args[2];
 	flags = flags_of(reason, ctx->args[1]);
-	if ((flags & REASON_F_QUIET) || !skb_copy_read(&copy, (const void *)ctx->args[0]) ||
+	if ((flags & REASON_F_QUIET) || !packet_copy_read(&copy, (const void *)ctx->args[0]) ||
 	    !skb_of(&copy)->protocol) {
 		stat_add(STAT_QUIET);
 		return 0;
 	}
-	if (needs_stack(flags, skb_of(&copy)))
-		send_drop(ctx, skb_of(&copy), reason, true);
+	copy.flags = flags;
+	if (needs_stack(&copy))
+		send_drop(ctx, &copy, reason, true);
 	else
-		send_drop(ctx, skb_of(&copy), reason, false);
+		send_drop(ctx, &copy, reason, false);
 	return 0;
 }

@@ -67,8 +67,7 @@ struct event_tuple {
 struct event_packet {
 	struct event_head head;
 	__u64 skb;
-	__u64 netns_cookie; /* never reused while the machine runs; 0 where the kernel has none */
-	__u64 location;     /* drops: who freed it */
+	__u64 location; /* drops: who freed it */
 	__u64 dst_input; /* what the route would do next with a received packet: ip_forward, ip_local_deliver ... */
 	__u32 reason;
 	__u32 flags; /* enum event_flag */
@@ -103,7 +102,6 @@ struct event_stack {
 
 struct event_lookup {
 	struct event_head head;
-	__u64 netns_cookie;
 	__u32 netns;
 	__u32 ifindex; /* oif asked for, or the neighbour's device */
 	__s32 error;   /* -errno of the look-up */
@@ -119,10 +117,10 @@ struct event_lookup {
 
 _Static_assert(sizeof(struct event_head) == 16, "event_head");
 _Static_assert(sizeof(struct event_tuple) == 40, "event_tuple");
-_Static_assert(sizeof(struct event_packet) == 16 + 4 * 8 + 14 * 4 + 8 + 80 + 32 + 128,
+_Static_assert(sizeof(struct event_packet) == 16 + 3 * 8 + 14 * 4 + 8 + 80 + 32 + 128,
 	       "event_packet");
 _Static_assert(sizeof(struct event_stack) == 96, "event_stack");
-_Static_assert(sizeof(struct event_lookup) == 16 + 8 + 6 * 4 + 8 + 40 + 32, "event_lookup");
+_Static_assert(sizeof(struct event_lookup) == 16 + 6 * 4 + 8 + 40 + 32, "event_lookup");
 
 /* Per-CPU counters, map "stats". seen = everything that a hook fired for. */
 enum event_stat {

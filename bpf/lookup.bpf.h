@@ -24,6 +24,5 @@ static __always_inline struct event_lookup *lookup_begin(const struct net *net, 
 	__builtin_memset(event, 0, sizeof(*event));
 	event_init(&event->head, kind, sizeof(*event));
 	event->netns = netns;
-	event->netns_cookie = net ? net_cookie(net) : 0;
 	return event;
 }

@@ -12,7 +12,9 @@
 #define ETH_P_IPV6        0x86DD
 #define PROTO_FRAGMENT    44
 #define PROTO_ICMPV6      58
-#define SKB_COPY_MAX      256
+#define SKB_COPY_MAX      240
+#define DST_COPY_MAX      64 /* dev, input and output are at its beginning */
+#define LOOPBACK_IFINDEX  1
 #define SKB_DST_PTRMASK   (~1ul)
 #define NFCT_PTRMASK      (~7ul)
 #define NFCT_INFOMASK     7ul
@@ -20,25 +22,24 @@
 #define CHECKSUM_IS_NONE  0
 
 /*
- * One read of the whole sk_buff instead of a helper call per field. Fields of *skb_of(copy) are then plain loads at offsets that CO-RE
- * fits to the running kernel.
+ * One read of the whole sk_buff and one of its route, instead of a helper call per field. Fields of the copies are then plain loads at
+ * offsets that CO-RE fits to the running kernel.
  */
-struct skb_copy {
-	__u64 words[SKB_COPY_MAX / 8];
+struct packet_copy {
+	__u64 skb[SKB_COPY_MAX / 8];
+	__u64 dst[DST_COPY_MAX / 8];
+	bool routed;
+	__u8 flags; /* REASON_F_*, of a drop */
 };
 
-static __always_inline const struct sk_buff *skb_of(const struct skb_copy *copy)
+static __always_inline const struct sk_buff *skb_of(const struct packet_copy *copy)
 {
-	return (const void *)copy;
+	return (const void *)copy->skb;
 }
 
-static __always_inline bool skb_copy_read(struct skb_copy *copy, const void *skb)
+static __always_inline const struct dst_entry *dst_of(const struct packet_copy *copy)
 {
-	__u32 size = bpf_core_type_size(struct sk_buff);
-
-	if (size > sizeof(*copy))
-		size = sizeof(*copy);
-	return bpf_probe_read_kernel(copy, size, skb) == 0;
+	return (const void *)copy->dst;
 }
 
 static __always_inline const struct dst_entry *skb_route(const struct sk_buff *skb)
@@ -46,18 +47,37 @@ static __always_inline const struct dst_entry *skb_route(const struct sk_buff *s
 	return (const void *)(skb->_skb_refdst & SKB_DST_PTRMASK);
 }
 
-/* A packet's namespace: its device's; before it has one, its socket's; else its route's. */
-static __always_inline const struct net *skb_net(const struct sk_buff *skb)
+static __always_inline __u32 at_most(__u32 size, __u32 max)
 {
-	const struct net_device *dev = skb->dev;
+	return size < max ? size : max;
+}
+
+static __always_inline bool packet_copy_read(struct packet_copy *copy, const void *skb)
+{
 	const struct dst_entry *dst;
 
-	if (dev)
-		return BPF_CORE_READ(dev, nd_net.net);
-	if (skb->sk)
-		return BPF_CORE_READ(skb->sk, __sk_common.skc_net.net);
-	dst = skb_route(skb);
-	return dst ? BPF_CORE_READ(dst, dev, nd_net.net) : NULL;
+	copy->routed = false;
+	copy->flags = 0;
+	if (bpf_probe_read_kernel(copy->skb,
+				  at_most(bpf_core_type_size(struct sk_buff), SKB_COPY_MAX), skb))
+		return false;
+	dst = skb_route(skb_of(copy));
+	if (dst)
+		copy->routed = !bpf_probe_read_kernel(copy->dst, DST_COPY_MAX, dst);
+	return true;
+}
+
+/* A packet's namespace: its device's; before it has one, its socket's; else its route's. */
+static __always_inline const struct net *packet_net(const struct packet_copy *copy)
+{
+	const struct net_device *dev = skb_of(copy)->dev;
+	const struct sock *sk = skb_of(copy)->sk;
+
+	if (!dev && sk)
+		return BPF_CORE_READ(sk, __sk_common.skc_net.net);
+	if (!dev && copy->routed)
+		dev = dst_of(copy)->dev;
+	return dev ? BPF_CORE_READ(dev, nd_net.net) : NULL;
 }
 
 /* --- headers --- */
@@ -122,7 +142,7 @@ static __always_inline void read_headers(struct event_packet *event, const struc
 {
 	const void *data = skb->head + skb->network_header;
 	__u32 linear = skb->tail - skb->network_header, want = 0;
-	__u8 l3[40] = {};
+	__u8 *l3 = event->snap;
 
 	event->snap_len = 0;
 	if (event->ethertype == ETH_P_IP && !bpf_probe_read_kernel(l3, 20, data))
@@ -190,12 +210,12 @@ static __always_inline void read_devices(struct event_packet *event, const struc
 		return;
 	}
 	event->ifindex = BPF_CORE_READ(dev, ifindex);
-	bpf_core_read_str(event->ifname, sizeof(event->ifname), &dev->name);
+	bpf_core_read(event->ifname, sizeof(event->ifname), &dev->name);
 }
 
-static __always_inline void read_route(struct event_packet *event, const struct sk_buff *skb)
+/* A route that delivers here, or nowhere, has loopback as its device, which needs no name. */
+static __always_inline void read_route(struct event_packet *event, const struct packet_copy *copy)
 {
-	const struct dst_entry *dst = skb_route(skb);
 	const struct net_device *out;
 
 	event->out_ifindex = 0;
@@ -203,17 +223,21 @@ static __always_inline void read_route(struct event_packet *event, const struct 
 	event->out_ifname[0] = 0;
 	event->dst_input = 0;
 	event->dst_error = 0;
-	if (!dst)
+	if (!copy->routed)
 		return;
 	event->flags |= EVENT_F_DST;
-	event->dst_input = (__u64)BPF_CORE_READ(dst, input);
-	event->dst_error = BPF_CORE_READ(dst, error);
-	out = BPF_CORE_READ(dst, dev);
+	event->dst_input = (__u64)dst_of(copy)->input;
+	if (!(copy->flags & REASON_F_NETFILTER)) /* there the rules tell, and every read counts */
+		event->dst_error = BPF_CORE_READ(skb_route(skb_of(copy)), error);
+	out = dst_of(copy)->dev;
 	if (!out)
 		return;
 	event->out_ifindex = BPF_CORE_READ(out, ifindex);
+	if (event->out_ifindex == LOOPBACK_IFINDEX && event->ifindex != LOOPBACK_IFINDEX &&
+	    event->ifindex)
+		return;
 	event->out_mtu = BPF_CORE_READ(out, mtu);
-	bpf_core_read_str(event->out_ifname, sizeof(event->out_ifname), &out->name);
+	bpf_core_read(event->out_ifname, sizeof(event->out_ifname), &out->name);
 }
 
 static __always_inline void read_socket(struct event_packet *event, const struct sk_buff *skb)
@@ -236,13 +260,14 @@ static __always_inline __u32 checksum_flags(const struct sk_buff *skb)
 	return BPF_CORE_READ_BITFIELD(skb, ip_summed) == CHECKSUM_IS_NONE ? EVENT_F_CSUM_NONE : 0;
 }
 
-/* Everything but head, location, reason, error and icmp_*. @skb is a copy (skb_copy_read()), @at the kernel's address of it. */
-static __always_inline void read_packet(struct event_packet *event, const struct sk_buff *skb,
-					const void *at, const struct net *net, __u32 netns)
+/* Everything but head, location, reason, error and icmp_*. @at is the packet's address in the kernel. */
+static __always_inline void read_packet(struct event_packet *event, const struct packet_copy *copy,
+					const void *at, __u32 netns)
 {
+	const struct sk_buff *skb = skb_of(copy);
+
 	event->skb = (__u64)at;
 	event->netns = netns;
-	event->netns_cookie = net ? net_cookie(net) : 0;
 	event->ethertype = bpf_ntohs(skb->protocol);
 	event->mark = skb->mark;
 	event->len = skb->len - (__u32)(skb->head + skb->network_header - skb->data);
@@ -252,7 +277,7 @@ static __always_inline void read_packet(struct event_packet *event, const struct
 	event->flags |= checksum_flags(skb);
 	read_headers(event, skb);
 	read_devices(event, skb);
-	read_route(event, skb);
+	read_route(event, copy);
 	read_socket(event, skb);
 	read_conntrack(event, skb);
 }

@@ -261,6 +261,8 @@ void site_decide(struct obs *obs, const char *dst_input)
 	if (obs->site != SITE_NETFILTER && obs->site != SITE_NFQUEUE)
 		return;
 	obs->hook = hook_of_stack(obs);
+	if (obs->hook == HOOK_NONE && !dst_input && !obs->stack[0][0] && obs->ifindex)
+		obs->hook = HOOK_PREROUTING;
 	if (obs->hook == HOOK_NONE && dst_input)
 		obs->hook = find_hook(hook_inputs, ARRAY_SIZE(hook_inputs), dst_input);
 }

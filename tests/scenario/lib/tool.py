@@ -15,6 +15,8 @@ class ToolError(Exception):
 class Tool:
     """dropcause trace -o jsonl, armed when the constructor returns."""
 
+    started_ones = []
+
     def __init__(self, binary, args, deadline=60.0):
         self.findings = []
         self._rest = b""
@@ -23,12 +25,22 @@ class Tool:
         self.stderr = b""
         self.process = subprocess.Popen([binary, "trace", "-o", "jsonl", *args],
                                         stdout=subprocess.PIPE, stderr=write_end)
+        Tool.started_ones.append(self.process)
         os.close(write_end)
         os.set_blocking(self.process.stdout.fileno(), False)
         os.set_blocking(read_end, False)
         self.started = time.monotonic()
         self._wait_ready(deadline)
         self.ready_after = time.monotonic() - self.started
+
+    @classmethod
+    def kill_all(cls):
+        """None outlives the test that started it, however that ended."""
+        for process in cls.started_ones:
+            if process.poll() is None:
+                process.kill()
+                process.wait()
+        cls.started_ones.clear()
 
     def _wait_ready(self, deadline):
         end = time.monotonic() + deadline

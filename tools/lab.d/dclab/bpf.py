@@ -4,6 +4,7 @@
 ARP and neighbour discovery must pass, or the pod would lose its gateway instead of meeting the program. The
 program is loaded by bpf(2) itself: no compiler, no libbpf, any kernel.
 """
+import contextlib
 import ctypes
 import os
 import resource
@@ -51,7 +52,8 @@ def _drop_tcp():
 
 def load_drop_tcp(name):
     """Load the program under @name (the kernel keeps 15 characters); the caller closes the descriptor."""
-    resource.setrlimit(resource.RLIMIT_MEMLOCK, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))  # counts before 5.11
+    with contextlib.suppress(ValueError, OSError):      # counts before 5.11 only; not everybody may raise it
+        resource.setrlimit(resource.RLIMIT_MEMLOCK, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     code, license_, log = _drop_tcp(), ctypes.create_string_buffer(b"GPL"), \
         ctypes.create_string_buffer(4096)
     insns = ctypes.create_string_buffer(code, len(code))
