@@ -4,6 +4,7 @@
 
 #include <linux/netfilter.h>
 #include <linux/netfilter/ipset/ip_set.h>
+#include "host/module.h"
 
 #define CMD_ATTR_COUNT (IPSET_ATTR_CMD_MAX + 1)
 #define ADT_ATTR_COUNT (IPSET_ATTR_ADT_MAX + 1)
@@ -188,7 +189,7 @@ int ipset_read(struct host *host, struct ruleset *ruleset)
 	struct nfnl_request request;
 	int err, end;
 
-	if (!nfnl_available(host, "ip_set"))
+	if (!module_present(host, "ip_set"))
 		return -EOPNOTSUPP;
 	nfnl_request_begin(&request, NFNL_SUBSYS_IPSET, IPSET_CMD_LIST, NFPROTO_UNSPEC, NLM_F_DUMP);
 	nfnl_request_add(&request, IPSET_ATTR_PROTOCOL, &protocol, sizeof(protocol));

@@ -171,8 +171,3 @@ static inline int nfnl_request_end(struct nfnl_request *request)
 	return request->full ? -E2BIG : 0;
 }
 
-/*
- * May the kernel be asked about @module ("nf_tables", "ip_set")? A request to a subsystem that is not there makes the kernel load its
- * module; looking at a machine must not change it. True when the module is loaded, built in, or this kernel loads no modules.
- */
-bool nfnl_available(struct host *host, const char *module);

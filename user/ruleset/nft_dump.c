@@ -4,6 +4,7 @@
 
 #include <linux/netfilter.h>
 #include <linux/netfilter/nf_tables.h>
+#include "host/module.h"
 
 struct dump {
 	int (*each)(void *ctx, const void *nlmsg);
@@ -57,7 +58,7 @@ int nft_generation(struct host *host, uint32_t netns, uint32_t *ret)
 	struct nfnl_request request;
 	int err;
 
-	if (!nfnl_available(host, "nf_tables"))
+	if (!module_present(host, "nf_tables"))
 		return -EOPNOTSUPP;
 	nfnl_request_begin(&request, NFNL_SUBSYS_NFTABLES, NFT_MSG_GETGEN, NFPROTO_UNSPEC,
 			   NLM_F_ACK);

@@ -15,6 +15,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "host/module.h"
 #include "ruleset/nft.h"
 #include "ruleset/service_rule.h"
 #include "ruleset/xt.h"
@@ -316,7 +317,7 @@ int service_read_iptables_nft(struct service_builder *builder, struct host *host
 	struct reader reader = { .builder = builder, .host = host, .netns = netns };
 	int err;
 
-	if (!nfnl_available(host, "nf_tables"))
+	if (!module_present(host, "nf_tables"))
 		return 0;
 	reader.scratch = arena_new(SCRATCH_BYTES_MAX);
 	if (!reader.scratch)

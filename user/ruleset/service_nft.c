@@ -17,6 +17,7 @@
 #include <linux/netfilter/nf_tables.h>
 #include <string.h>
 
+#include "host/module.h"
 #include "ruleset/nft.h"
 
 #define TABLE             "kube-proxy"
@@ -260,7 +261,7 @@ int service_read_nft(struct service_builder *builder, struct host *host, uint32_
 	struct reader reader = { .builder = builder };
 	int err;
 
-	if (!nfnl_available(host, "nf_tables"))
+	if (!module_present(host, "nf_tables"))
 		return 0;
 	reader.scratch = arena_new(SCRATCH_BYTES_MAX);
 	if (!reader.scratch)
