@@ -4,6 +4,7 @@
 
 #include <linux/netfilter.h>
 #include <linux/netfilter/ipset/ip_set.h>
+
 #include "host/module.h"
 
 #define CMD_ATTR_COUNT (IPSET_ATTR_CMD_MAX + 1)
