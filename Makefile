@@ -63,7 +63,7 @@ $(BUILD)/user/%.o: user/%.c
 	$(say) CC $<
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
 
-$(BUILD)/user/kernel/%.o: $(BUILD)/dropcause.skel.h
+$(filter $(BUILD)/user/kernel/%,$(OBJ)): $(BUILD)/dropcause.skel.h
 
 define archive_rule
 $(BUILD)/lib$(1).a: $(patsubst user/%.c,$(BUILD)/user/%.o,$(wildcard user/$(1)/*.c))

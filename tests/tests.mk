@@ -21,7 +21,7 @@ $(SAN_BUILD)/user/%.o: user/%.c
 	@mkdir -p $(@D)
 	$(say) CC-SAN $<
 	$(Q)$(CC) $(filter-out -O2 -D_FORTIFY_SOURCE=2,$(ALL_CFLAGS)) -O1 $(SAN_FLAGS) -MMD -MP -c $< -o $@
-$(SAN_BUILD)/user/kernel/%.o: $(BUILD)/dropcause.skel.h
+$(patsubst user/%.c,$(SAN_BUILD)/user/%.o,$(wildcard user/kernel/*.c)): $(BUILD)/dropcause.skel.h
 
 define unit_rule
 $(SAN_BUILD)/unit/$(1): tests/unit/$(1).c $(foreach m,$(DEPS_$(firstword $(subst _, ,$(1)))),$(patsubst user/%.c,$(SAN_BUILD)/user/%.o,$(wildcard user/$(m)/*.c)))

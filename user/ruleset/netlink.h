@@ -170,4 +170,3 @@ static inline int nfnl_request_end(struct nfnl_request *request)
 	memcpy(request->bytes, &len, sizeof(len)); /* nlmsg_len comes first */
 	return request->full ? -E2BIG : 0;
 }
-
