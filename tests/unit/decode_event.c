@@ -358,6 +358,33 @@ static void the_checksum_counts_only_where_nobody_vouched(void **state)
 	assert_true(obs.csum_bad);
 }
 
+/* The kernel saw all of it, where we have the headers alone. */
+static void the_kernels_own_sum_is_believed(void **state)
+{
+	(void)state;
+	for (int bad = 0; bad <= 1; bad++) {
+		struct bytes bytes = drop_of_syn();
+		struct obs obs;
+
+		bytes.packet.flags = bad ? EVENT_F_CSUM_BAD : EVENT_F_CSUM_GOOD;
+		obs = decode(&bytes);
+		assert_true(obs.csum_known);
+		assert_int_equal(obs.csum_bad, bad);
+	}
+}
+
+/* dst->error: negative from most of the kernel, positive in an IPv4 input route. */
+static void a_routes_error_has_one_sign(void **state)
+{
+	struct bytes bytes = drop_of_syn();
+
+	(void)state;
+	bytes.packet.dst_error = EHOSTUNREACH;
+	assert_int_equal(decode(&bytes).dst_error, -EHOSTUNREACH);
+	bytes.packet.dst_error = INT32_MIN;
+	assert_int_equal(decode(&bytes).dst_error, INT32_MIN);
+}
+
 /* --- reasons and names --- */
 
 static void reasons_have_names(void **state)
@@ -655,6 +682,8 @@ int main(void)
 		cmocka_unit_test(device_names_end),
 		cmocka_unit_test(the_input_device_is_named_when_it_is_known),
 		cmocka_unit_test(the_checksum_counts_only_where_nobody_vouched),
+		cmocka_unit_test(the_kernels_own_sum_is_believed),
+		cmocka_unit_test(a_routes_error_has_one_sign),
 		cmocka_unit_test(reasons_have_names),
 		cmocka_unit_test(symbols_lose_what_the_compiler_added),
 		cmocka_unit_test(stacks_leave_out_what_frees),

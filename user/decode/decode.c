@@ -165,7 +165,7 @@ static int decode_drop(const struct decode_env *env, const struct event_packet *
 		decode_stack(env, stack, obs);
 	}
 	set_symbol(env, event->dst_input, dst_input);
-	site_decide(obs, dst_input[0] ? dst_input : NULL);
+	site_decide(obs, event->dst_input ? dst_input : NULL);
 	return 0;
 }
 

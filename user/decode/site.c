@@ -31,7 +31,7 @@ static const struct site_row reason_sites[] = {
 	{ "IP_INVALID_SOURCE", SITE_SOURCE_CHECK },
 };
 
-/* By the function that freed the packet; where it frees for others (a queue's purge, a list) the callers decide, nearest first. */
+/* By the function that freed the packet; of a function that is not here the callers decide, nearest first. */
 static const struct site_row symbol_sites[] = {
 	{ "nf_hook_slow", SITE_NETFILTER },
 	{ "nf_hook_slow_list", SITE_NETFILTER },
@@ -52,19 +52,16 @@ static const struct site_row symbol_sites[] = {
 	{ "ip6_pkt_prohibit_out", SITE_ROUTE_OUTPUT },
 	{ "dst_discard_out", SITE_ROUTE_OUTPUT },
 	{ "ip_rcv_finish_core", SITE_SOURCE_CHECK },
-	{ "ip_rcv_finish", SITE_SOURCE_CHECK },
 	{ "ip_route_input_noref", SITE_SOURCE_CHECK },
 	{ "ip_forward", SITE_FORWARD },
 	{ "ip6_forward", SITE_FORWARD },
 	{ "ip_rcv_core", SITE_IP_RECEIVE },
 	{ "ip6_rcv_core", SITE_IP_RECEIVE },
-	{ "ipv6_rcv", SITE_IP_RECEIVE },
 	{ "ip_protocol_deliver_rcu", SITE_IP_RECEIVE },
 	{ "ip6_protocol_deliver_rcu", SITE_IP_RECEIVE },
 	{ "ip_fragment", SITE_FRAGMENT },
 	{ "ip_do_fragment", SITE_FRAGMENT },
 	{ "ip6_fragment", SITE_FRAGMENT },
-	{ "ip_finish_output", SITE_FRAGMENT },
 	{ "ip_expire", SITE_FRAGMENT },
 	{ "ip_defrag", SITE_FRAGMENT },
 	{ "ip6_frag_expire", SITE_FRAGMENT },
@@ -102,7 +99,6 @@ static const struct site_row symbol_sites[] = {
 	{ "tpacket_rcv", SITE_RAW_RECEIVE },
 	{ "sch_handle_ingress", SITE_TC_INGRESS },
 	{ "tc_run", SITE_TC_INGRESS },
-	{ "__netif_receive_skb_core", SITE_TC_INGRESS },
 	{ "sch_handle_egress", SITE_TC_EGRESS },
 	{ "kfree_skb_list", SITE_QDISC },
 	{ "kfree_skb_list_reason", SITE_QDISC },
@@ -113,17 +109,13 @@ static const struct site_row symbol_sites[] = {
 	{ "neigh_invalidate", SITE_NEIGHBOUR },
 	{ "__neigh_event_send", SITE_NEIGHBOUR },
 	{ "neigh_timer_handler", SITE_NEIGHBOUR },
-	{ "neigh_resolve_output", SITE_NEIGHBOUR },
 	{ "arp_error_report", SITE_NEIGHBOUR },
 	{ "ndisc_error_report", SITE_NEIGHBOUR },
 	{ "neigh_destroy", SITE_NEIGHBOUR },
 	{ "veth_xdp_rcv_skb", SITE_XDP },
 	{ "veth_xdp_rcv_one", SITE_XDP },
-	{ "veth_poll", SITE_XDP },
 	{ "do_xdp_generic", SITE_XDP },
 	{ "netif_receive_generic_xdp", SITE_XDP },
-	{ "br_handle_frame", SITE_BRIDGE },
-	{ "br_handle_frame_finish", SITE_BRIDGE },
 	{ "br_allowed_ingress", SITE_BRIDGE },
 	{ "__allowed_ingress", SITE_BRIDGE },
 	{ "br_forward", SITE_BRIDGE },
@@ -151,6 +143,25 @@ static const struct site_row symbol_sites[] = {
 	{ "unix_release_sock", SITE_SOCKET_CLOSE },
 	{ "packet_release", SITE_SOCKET_CLOSE },
 	{ "tun_queue_purge", SITE_SOCKET_CLOSE },
+};
+
+/* These pass packets on to much of the stack: what strangers free below them is not theirs. */
+static const struct site_row own_sites[] = {
+	{ "veth_poll", SITE_XDP },
+	{ "br_handle_frame", SITE_BRIDGE },
+	{ "br_handle_frame_finish", SITE_BRIDGE },
+	{ "ip_rcv_finish", SITE_SOURCE_CHECK },
+	{ "ipv6_rcv", SITE_IP_RECEIVE },
+	{ "ip_finish_output", SITE_FRAGMENT },
+	{ "neigh_resolve_output", SITE_NEIGHBOUR },
+	{ "__netif_receive_skb_core", SITE_DEVICE },
+	{ "__dev_queue_xmit", SITE_DEVICE },
+};
+
+/* Kernels without reasons: these free what a tc filter drops. A queue's drops go through kfree_skb_list. */
+static const struct site_row unsaid_sites[] = {
+	{ "__netif_receive_skb_core", SITE_TC_INGRESS },
+	{ "__dev_queue_xmit", SITE_TC_EGRESS },
 };
 
 /* Where netfilter was called from. __dev_queue_xmit and __netif_receive_skb_core call the netdev family's hooks. */
@@ -187,6 +198,10 @@ static const struct hook_row {
 	{ "ip_mc_output", HOOK_POSTROUTING },
 	{ "ip6_output", HOOK_POSTROUTING },
 	{ "br_nf_post_routing", HOOK_POSTROUTING },
+	{ "br_pass_frame_up", HOOK_INPUT },
+	{ "__br_forward", HOOK_FORWARD },
+	{ "br_forward_finish", HOOK_POSTROUTING },
+	{ "br_handle_frame", HOOK_PREROUTING },
 	{ "nf_hook_ingress", HOOK_INGRESS },
 	{ "__netif_receive_skb_core", HOOK_INGRESS },
 };
@@ -228,16 +243,17 @@ static enum obs_site site_of_stack(const struct obs *obs)
 	return SITE_UNKNOWN;
 }
 
-/* __dev_queue_xmit frees for tc egress by itself on kernels without reasons; a queue's drops go through kfree_skb_list. */
-static enum obs_site site_without_reason(const struct obs *obs)
+static enum obs_site site_of_symbol(const struct obs *obs)
 {
-	enum obs_site site = find_site(symbol_sites, ARRAY_SIZE(symbol_sites), obs->symbol);
+	enum obs_site site = SITE_UNKNOWN;
 
-	if (site != SITE_UNKNOWN)
-		return site;
-	if (strcmp(obs->symbol, "__dev_queue_xmit") == 0)
-		return SITE_TC_EGRESS;
-	return site_of_stack(obs);
+	if (!obs->reason[0])
+		site = find_site(unsaid_sites, ARRAY_SIZE(unsaid_sites), obs->symbol);
+	if (site == SITE_UNKNOWN)
+		site = find_site(own_sites, ARRAY_SIZE(own_sites), obs->symbol);
+	if (site == SITE_UNKNOWN)
+		site = find_site(symbol_sites, ARRAY_SIZE(symbol_sites), obs->symbol);
+	return site;
 }
 
 static enum obs_hook hook_of_stack(const struct obs *obs)
@@ -256,7 +272,9 @@ void site_decide(struct obs *obs, const char *dst_input)
 {
 	obs->site = find_site(reason_sites, ARRAY_SIZE(reason_sites), obs->reason);
 	if (obs->site == SITE_UNKNOWN)
-		obs->site = site_without_reason(obs);
+		obs->site = site_of_symbol(obs);
+	if (obs->site == SITE_UNKNOWN)
+		obs->site = site_of_stack(obs);
 	obs->hook = HOOK_NONE;
 	if (obs->site != SITE_NETFILTER && obs->site != SITE_NFQUEUE)
 		return;
