@@ -3,6 +3,7 @@
 import argparse
 import json
 import shlex
+import signal
 import sys
 import time
 
@@ -27,10 +28,12 @@ def _saw(lab, args, send):
     row = faults.find(args.name, lab)
     word = send(args.name, args.timeout)
     print(f"{row.name}: {row.client} to {row.address}:{row.port}/{row.proto}: {word}")
-    return 0 if word in row.sees.split("|") else 1
+    return 0 if row.shown(lab, word) else 1
 
 
 def _list(lab, args):
+    if args.fit and not lab.is_up:
+        raise LabError("no lab: tools/lab up")
     rows = [row for row in faults.table() if not (args.fit and row.unfit(lab))]
     if args.json:
         print(json.dumps([row.as_dict() for row in rows], indent=1))
@@ -68,7 +71,7 @@ def _try(lab, row):
     lab.heal()
     marks.append(time.monotonic())
     healed = [lab.traffic(name, 3) for name in ("healthy", "healthy-v6", "healthy-api")]
-    good = word in row.sees.split("|") and set(healed) == {"connected"}
+    good = row.shown(lab, word) and set(healed) == {"connected"}
     spent = " ".join(f"{b - a:.2f}" for a, b in zip(marks, marks[1:]))
     print(f"{'ok  ' if good else 'FAIL'} {row.name}: {word}, healed {' '.join(healed)}  [{spent} s]",
           flush=True)
@@ -108,6 +111,7 @@ def _parser():
 
 
 def main():
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     args = _parser().parse_args()
     try:
         return args.call(Lab(), args) or 0

@@ -66,6 +66,12 @@ class Fault:
                 return f"this kernel has no {need}"
         return ""
 
+    def shown(self, lab, word):
+        """Is @word what the client of this lab may see? IPVS looks up routes itself and answers for them."""
+        routed = self.cause in ("svc.route", "svc.stale-endpoint")
+        return word in self.sees.split("|") or (
+            lab.proxy == "ipvs" and routed and word == "host-unreach")
+
     def check(self, lab):
         why = self.unfit(lab)
         if why:

@@ -158,7 +158,7 @@ def _loop(served, mode_file):
                     key.fileobj.close()
 
 
-def _child(lab, report):
+def _child(lab, report, permit):
     os.setsid()
     _libc.prctl(PR_SET_NAME, b"lab-servers", 0, 0, 0)
     null = os.open("/dev/null", os.O_RDWR)
@@ -170,29 +170,35 @@ def _child(lab, report):
     served, stuck = _open_all(lab)
     os.write(report, json.dumps(pauses).encode())
     os.close(report)
-    _loop(served, lab.dns_mode_file)
-    return stuck
+    if os.read(permit, 1):
+        _loop(served, lab.dns_mode_file)
+    del stuck       # open until here: nobody accepts or reads, that is what they are for
 
 
 def start(lab):
-    """Fork the server. Returns (its process, pause processes by pod) once every socket listens."""
+    """Fork the server. Returns (its process, pause processes by pod, a descriptor) once every socket listens. The
+    server ends by itself if the descriptor is closed before a byte was written to it: nobody knows of it then."""
     ours, theirs = os.pipe()
+    permit, grant = os.pipe()
     pid = os.fork()
     if not pid:
         try:
             os.close(ours)
-            _child(lab, theirs)
+            os.close(grant)
+            _child(lab, theirs, permit)
         except BaseException as err:  # the parent prints what it was
             os.write(theirs, f"!{err!r}".encode())
         finally:
             os._exit(1)
     os.close(theirs)
+    os.close(permit)
     with os.fdopen(ours, "rb") as pipe:
         said = pipe.read().decode()
     if not said.startswith("{"):
+        os.close(grant)
         os.waitpid(pid, 0)
         raise LabError(f"servers did not start: {said[1:] or 'no reason given'}")
-    return pid, json.loads(said)
+    return pid, json.loads(said), grant
 
 
 def stop(pid, started):
