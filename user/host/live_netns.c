@@ -85,14 +85,17 @@ static int open_of_process(const struct live *live, const char *path)
 	return ns < 0 ? -errno : ns;
 }
 
-/* Looked at, not opened: whatever else a CNI file names as a namespace is not touched. Descriptor or -errno. */
+/*
+ * Looked at, not opened: whatever else a CNI file names as a namespace is not touched. Descriptor or -errno; -EINVAL for a file that is
+ * no namespace: it may be one in another mount namespace.
+ */
 static int see_mount(int root, const char *path)
 {
 	_cleanup_close_ int seen = tree_open(root, path, O_PATH);
 
 	if (seen < 0)
 		return seen;
-	return is_namespace(seen) ? steal_fd(&seen) : -ENOENT;
+	return is_namespace(seen) ? steal_fd(&seen) : -EINVAL;
 }
 
 static int open_mount(int root, const char *path)
@@ -112,7 +115,7 @@ static int open_netns(const struct live *live, const char *path)
 		fd = open_of_process(live, path + 5);
 	else
 		fd = open_mount(live->root, path);
-	if (fd == -ENOENT && live->own >= 0)
+	if ((fd == -ENOENT || fd == -EINVAL) && live->own >= 0)
 		fd = open_mount(live->own, path);
 	err = fd < 0 ? fd : 0;
 	if (!err && !is_namespace(fd))
@@ -129,7 +132,7 @@ int live_netns_inode(struct host *host, const char *path, uint32_t *ret)
 		fd = open_netns(live, path);
 	else
 		fd = see_mount(live->root, path);
-	if (fd == -ENOENT && live->own >= 0)
+	if ((fd == -ENOENT || fd == -EINVAL) && live->own >= 0)
 		fd = see_mount(live->own, path);
 	return fd < 0 ? fd : inode_of(fd, ret);
 }

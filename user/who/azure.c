@@ -4,18 +4,10 @@
  *   /var/run/azure-vnet.json                Network.ExternalInterfaces.ETH.Networks.NET.Endpoints.ID {PODName, HostIfName, ..}
  *   /var/run/azure-cns/azure-endpoints.json Endpoints.CONTAINER {PodName, IfnameToIPMap.IF {IPv4, IPv6, HostVethName}}
  */
-#include <stdio.h>
-#include <string.h>
-
 #include "who/source.h"
 
 #define VNET_FILE "/var/run/azure-vnet.json"
 #define CNS_FILE  "/var/run/azure-cns/azure-endpoints.json"
-
-static void copy(char *out, size_t size, const char *text)
-{
-	snprintf(out, size, "%s", text);
-}
 
 static void add_vnet_endpoint(struct who *who, const json_t *endpoint)
 {
@@ -23,11 +15,12 @@ static void add_vnet_endpoint(struct who *who, const json_t *endpoint)
 	const json_t *ip;
 	size_t i;
 
-	copy(pod.namespace, sizeof(pod.namespace), who_json_text(endpoint, "PODNameSpace"));
-	copy(pod.name, sizeof(pod.name), who_json_text(endpoint, "PODName"));
-	copy(pod.container, sizeof(pod.container), who_json_text(endpoint, "ContainerID"));
-	copy(pod.host_ifname, sizeof(pod.host_ifname), who_json_text(endpoint, "HostIfName"));
-	copy(pod.netns_path, sizeof(pod.netns_path), who_json_text(endpoint, "NetworkNameSpace"));
+	who_copy(pod.namespace, sizeof(pod.namespace), who_json_text(endpoint, "PODNameSpace"));
+	who_copy(pod.name, sizeof(pod.name), who_json_text(endpoint, "PODName"));
+	who_copy(pod.container, sizeof(pod.container), who_json_text(endpoint, "ContainerID"));
+	who_copy(pod.host_ifname, sizeof(pod.host_ifname), who_json_text(endpoint, "HostIfName"));
+	who_copy(pod.netns_path, sizeof(pod.netns_path),
+		 who_json_text(endpoint, "NetworkNameSpace"));
 	json_array_foreach (json_object_get(endpoint, "IPAddresses"), i, ip) {
 		who_pod_address(&pod, who_json_text(ip, "IP"));
 	}
@@ -78,13 +71,13 @@ static void add_cns_endpoint(struct who *who, const char *container, const json_
 	json_t *interface;
 	const char *ifname;
 
-	copy(pod.namespace, sizeof(pod.namespace), who_json_text(endpoint, "PodNamespace"));
-	copy(pod.name, sizeof(pod.name), who_json_text(endpoint, "PodName"));
-	copy(pod.container, sizeof(pod.container), container);
+	who_copy(pod.namespace, sizeof(pod.namespace), who_json_text(endpoint, "PodNamespace"));
+	who_copy(pod.name, sizeof(pod.name), who_json_text(endpoint, "PodName"));
+	who_copy(pod.container, sizeof(pod.container), container);
 	json_object_foreach (json_object_get(endpoint, "IfnameToIPMap"), ifname, interface) {
 		if (!pod.host_ifname[0])
-			copy(pod.host_ifname, sizeof(pod.host_ifname),
-			     who_json_text(interface, "HostVethName"));
+			who_copy(pod.host_ifname, sizeof(pod.host_ifname),
+				 who_json_text(interface, "HostVethName"));
 		add_addresses(&pod, interface, "IPv4");
 		add_addresses(&pod, interface, "IPv6");
 	}

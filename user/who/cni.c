@@ -8,7 +8,6 @@
  *
  * Before 0.3.0 the result has ip4.ip and ip6.ip instead; before libcni 0.7 the file is the bare result.
  */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,11 +17,6 @@
 #define CONFIG_DIR      "/etc/cni/net.d"
 #define LOOPBACK_PREFIX "cni-loopback-"
 #define POINT_TO_POINT  31 /* a /31 or /32 says nothing of the pods' range */
-
-static void copy(char *out, size_t size, const char *text)
-{
-	snprintf(out, size, "%s", text);
-}
 
 static void add_range(struct who *who, const char *cidr)
 {
@@ -48,38 +42,61 @@ static void parse_args(const json_t *args, struct who_pod *pod)
 		if (!key || !value)
 			continue;
 		if (strcmp(key, "K8S_POD_NAMESPACE") == 0)
-			copy(pod->namespace, sizeof(pod->namespace), value);
+			who_copy(pod->namespace, sizeof(pod->namespace), value);
 		else if (strcmp(key, "K8S_POD_NAME") == 0)
-			copy(pod->name, sizeof(pod->name), value);
+			who_copy(pod->name, sizeof(pod->name), value);
 		else if (strcmp(key, "K8S_POD_UID") == 0)
-			copy(pod->uid, sizeof(pod->uid), value);
+			who_copy(pod->uid, sizeof(pod->uid), value);
 	}
 }
 
-/* The host's side of the pair is the last one outside the sandbox: a bridge comes before it. */
-static void parse_interfaces(const json_t *interfaces, struct who_pod *pod)
+static bool in_sandbox(const json_t *interface)
+{
+	return who_json_text(interface, "sandbox")[0];
+}
+
+/*
+ * The host's side of the pair is the last one outside the sandbox: a bridge comes before it. Some plugins forget to say that the pod's own
+ * interface is inside; it has the name that was asked for.
+ */
+static void parse_interfaces(const json_t *interfaces, const char *own, struct who_pod *pod)
 {
 	const json_t *interface;
 	size_t i;
 
 	json_array_foreach (interfaces, i, interface) {
-		if (!who_json_text(interface, "sandbox")[0])
-			copy(pod->host_ifname, sizeof(pod->host_ifname),
-			     who_json_text(interface, "name"));
+		const char *name = who_json_text(interface, "name");
+
+		if (!in_sandbox(interface) && strcmp(name, own) != 0)
+			who_copy(pod->host_ifname, sizeof(pod->host_ifname), name);
 	}
+}
+
+/* An address of an interface outside the sandbox (a gateway's) is not the pod's. Without an index it is. */
+static bool is_pods_own(const json_t *ip, const json_t *interfaces)
+{
+	const json_t *index = json_object_get(ip, "interface");
+	const json_t *interface;
+
+	if (!json_is_integer(index) || json_integer_value(index) < 0)
+		return true;
+	interface = json_array_get(interfaces, (size_t)json_integer_value(index));
+	return !interface || in_sandbox(interface) || json_array_size(interfaces) == 1;
 }
 
 static void parse_ips(struct who *who, const json_t *result, struct who_pod *pod)
 {
 	static const char *const old[] = { "ip4", "ip6" };
-	const json_t *ip;
+	const json_t *interfaces = json_object_get(result, "interfaces"), *ip;
 	size_t i;
 
 	json_array_foreach (json_object_get(result, "ips"), i, ip) {
+		if (!is_pods_own(ip, interfaces))
+			continue;
 		who_pod_address(pod, who_json_text(ip, "address"));
 		add_range(who, who_json_text(ip, "address"));
 	}
-	for (i = 0; i < 2; i++) {
+	for (i = 0; i < sizeof(old) / sizeof(old[0]); i++) {
 		ip = json_object_get(result, old[i]);
 		who_pod_address(pod, who_json_text(ip, "ip"));
 		add_range(who, who_json_text(ip, "ip"));
@@ -100,16 +117,18 @@ static void parse_file_name(const char *name, struct who_pod *pod)
 
 static void parse_result(struct who *who, const char *name, const json_t *cache)
 {
-	const json_t *result = json_object_get(cache, "result");
+	const json_t *wrapped = json_object_get(cache, "result"),
+		     *result = wrapped ? wrapped : cache;
 	struct who_pod pod = { .source = WHO_CNI };
 
 	parse_file_name(name, &pod);
 	if (who_json_text(cache, "containerId")[0])
-		copy(pod.container, sizeof(pod.container), who_json_text(cache, "containerId"));
-	copy(pod.netns_path, sizeof(pod.netns_path), who_json_text(cache, "netns"));
+		who_copy(pod.container, sizeof(pod.container), who_json_text(cache, "containerId"));
+	who_copy(pod.netns_path, sizeof(pod.netns_path), who_json_text(cache, "netns"));
 	parse_args(json_object_get(cache, "cniArgs"), &pod);
-	parse_interfaces(json_object_get(result ? result : cache, "interfaces"), &pod);
-	parse_ips(who, result ? result : cache, &pod);
+	parse_interfaces(json_object_get(result, "interfaces"), who_json_text(cache, "ifName"),
+			 &pod);
+	parse_ips(who, result, &pod);
 	who_add(who, &pod);
 }
 
@@ -132,9 +151,7 @@ static int each_result(void *ctx, const struct host_entry *entry)
 
 int who_cni(struct who *who)
 {
-	int err = host_list_dir(who_host(who), RESULTS_DIR, each_result, who);
-
-	return err == -ENOENT ? 0 : err;
+	return who_each_entry(who, RESULTS_DIR, each_result, who);
 }
 
 /* --- configuration: the ranges that host-local gives addresses from --- */
@@ -175,7 +192,5 @@ static int each_config(void *ctx, const struct host_entry *entry)
 
 int who_cni_config(struct who *who)
 {
-	int err = host_list_dir(who_host(who), CONFIG_DIR, each_config, who);
-
-	return err == -ENOENT ? 0 : err;
+	return who_each_entry(who, CONFIG_DIR, each_config, who);
 }

@@ -29,6 +29,8 @@ json_t *who_read_json(struct who *who, const char *path, size_t max)
 		who_complain(who, path, what);
 		return NULL;
 	}
+	if (len == 0)
+		return NULL; /* about to be written: we hear of it when it is */
 	json = json_loadb(text, len, 0, &error);
 	if (!json) {
 		snprintf(what, sizeof(what),
@@ -78,4 +80,43 @@ void who_pod_address(struct who_pod *pod, const char *text)
 	if (pod->addrs == WHO_ADDR_MAX || !who_parse_cidr(text, &addr, &prefix))
 		return;
 	pod->addr[pod->addrs++] = addr;
+}
+
+void who_copy(char *out, size_t size, const char *text)
+{
+	size_t len = strlen(text);
+
+	memset(out, 0, size);
+	if (len < size)
+		memcpy(out, text, len);
+}
+
+struct walk {
+	struct who *who;
+	const char *dir;
+	unsigned int count;
+	int (*each)(void *ctx, const struct host_entry *entry);
+	void *ctx;
+};
+
+static int count_entry(void *ctx, const struct host_entry *entry)
+{
+	struct walk *walk = ctx;
+	char what[96];
+
+	if (walk->count++ < SOURCE_ENTRY_MAX)
+		return walk->each(walk->ctx, entry);
+	snprintf(what, sizeof(what), "more than %u entries, the rest is not read; left-overs?",
+		 SOURCE_ENTRY_MAX);
+	who_complain(walk->who, walk->dir, what);
+	return -E2BIG;
+}
+
+int who_each_entry(struct who *who, const char *dir,
+		   int (*each)(void *ctx, const struct host_entry *entry), void *ctx)
+{
+	struct walk walk = { .who = who, .dir = dir, .each = each, .ctx = ctx };
+	int err = host_list_dir(who_host(who), dir, count_entry, &walk);
+
+	return err == -ENOENT || err == -ENOTDIR || err == -E2BIG ? 0 : err;
 }

@@ -3,7 +3,6 @@
  * The last resort: kubelet's log folders, /var/log/pods/NAMESPACE_POD_UID, name every pod of the node. Azure's CNI and Calico name a pod's
  * veth after it: "azv" or "cali" and the first 11 hex digits of SHA-1("NAMESPACE.POD"), so the link that is there tells whose it is.
  */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -39,7 +38,7 @@ static bool parse_name(const char *text, struct who_pod *pod)
 		return false;
 	memcpy(pod->namespace, text, first - text);
 	memcpy(pod->name, first + 1, second - first - 1);
-	snprintf(pod->uid, sizeof(pod->uid), "%s", second + 1);
+	who_copy(pod->uid, sizeof(pod->uid), second + 1);
 	return true;
 }
 
@@ -65,7 +64,5 @@ static int each_folder(void *ctx, const struct host_entry *entry)
 
 int who_logs(struct who *who)
 {
-	int err = host_list_dir(who_host(who), PODS_DIR, each_folder, who);
-
-	return err == -ENOENT ? 0 : err;
+	return who_each_entry(who, PODS_DIR, each_folder, who);
 }

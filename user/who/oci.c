@@ -4,14 +4,14 @@
  *   containerd  /run/containerd/io.containerd.runtime.v2.task/k8s.io/ID/config.json            io.kubernetes.cri.*
  *   CRI-O       /run/containers/storage/overlay-containers/ID/userdata/config.json             io.kubernetes.cri-o.*
  */
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "util/cleanup.h"
+#include "util/text.h"
 #include "who/source.h"
 
+#define PATH_LEN     512
 #define PID_FILE_MAX 64
 
 /* What the two call the same things. */
@@ -52,9 +52,20 @@ struct walk {
 	const struct runtime *runtime;
 };
 
-static void copy(char *out, size_t size, const char *text)
+/* 0: not known. */
+static int read_pid(const struct walk *walk, const char *container)
 {
-	snprintf(out, size, "%s", text);
+	_cleanup_free_ char *text = NULL;
+	char path[PATH_LEN];
+	uint64_t pid;
+	size_t len;
+
+	if (snprintf(path, sizeof(path), "%s/%s/%s", walk->runtime->dir, container,
+		     walk->runtime->pid) >= (int)sizeof(path) ||
+	    host_read_file(who_host(walk->who), path, PID_FILE_MAX, &text, &len))
+		return 0;
+	text[strcspn(text, "\n")] = '\0';
+	return text_parse_number(text, INT32_MAX, &pid) ? 0 : (int)pid;
 }
 
 /* Without a network entry the sandbox shares the node's namespace: nothing there is the pod's alone. */
@@ -67,23 +78,11 @@ static bool find_netns(const json_t *config, struct who_pod *pod)
 			    namespace) {
 		if (strcmp(who_json_text(namespace, "type"), "network") != 0)
 			continue;
-		copy(pod->netns_path, sizeof(pod->netns_path), who_json_text(namespace, "path"));
-		return pod->netns_path[0];
+		who_copy(pod->netns_path, sizeof(pod->netns_path),
+			 who_json_text(namespace, "path"));
+		return true; /* without a path it is that of the sandbox's process */
 	}
 	return false;
-}
-
-static int read_pid(const struct walk *walk, const char *container)
-{
-	_cleanup_free_ char *text = NULL;
-	char path[512];
-	size_t len;
-
-	if (snprintf(path, sizeof(path), "%s/%s/%s", walk->runtime->dir, container,
-		     walk->runtime->pid) >= (int)sizeof(path) ||
-	    host_read_file(who_host(walk->who), path, PID_FILE_MAX, &text, &len))
-		return 0;
-	return atoi(text);
 }
 
 static void parse_bundle(const struct walk *walk, const char *container, const json_t *config)
@@ -93,24 +92,43 @@ static void parse_bundle(const struct walk *walk, const char *container, const j
 	struct who_pod pod = { .source = runtime->source };
 
 	if (strcmp(who_json_text(notes, runtime->type), "sandbox") != 0 ||
-	    !find_netns(config, &pod))
+	    !find_netns(config, &pod)) {
+		who_ignore_container(walk->who, container);
 		return;
+	}
 	pod.pid = read_pid(walk, container);
-	copy(pod.container, sizeof(pod.container), container);
-	copy(pod.namespace, sizeof(pod.namespace), who_json_text(notes, runtime->namespace));
-	copy(pod.name, sizeof(pod.name), who_json_text(notes, runtime->name));
-	copy(pod.uid, sizeof(pod.uid), who_json_text(notes, runtime->uid));
+	who_copy(pod.container, sizeof(pod.container), container);
+	who_copy(pod.namespace, sizeof(pod.namespace), who_json_text(notes, runtime->namespace));
+	who_copy(pod.name, sizeof(pod.name), who_json_text(notes, runtime->name));
+	who_copy(pod.uid, sizeof(pod.uid), who_json_text(notes, runtime->uid));
 	if (runtime->addr)
 		who_pod_address(&pod, who_json_text(notes, runtime->addr));
 	who_add(walk->who, &pod);
 }
 
+/* All that the bundle of a known pod adds is its process. */
+static void add_pid(const struct walk *walk, const char *container)
+{
+	struct who_pod pod = { .source = walk->runtime->source };
+
+	pod.pid = read_pid(walk, container);
+	who_copy(pod.container, sizeof(pod.container), container);
+	who_add(walk->who, &pod);
+}
+
+/* A node has several containers a pod, and each file is some 20 kB: those that can tell nothing new are not read. */
 static int each_container(void *ctx, const struct host_entry *entry)
 {
 	const struct walk *walk = ctx;
-	char path[512];
+	char path[PATH_LEN];
 	json_t *json;
 
+	if (who_ignores_container(walk->who, entry->name))
+		return 0;
+	if (who_knows_container(walk->who, entry->name)) {
+		add_pid(walk, entry->name);
+		return 0;
+	}
 	if (snprintf(path, sizeof(path), "%s/%s/%s", walk->runtime->dir, entry->name,
 		     walk->runtime->file) >= (int)sizeof(path))
 		return 0;
@@ -124,9 +142,8 @@ static int each_container(void *ctx, const struct host_entry *entry)
 static int read_runtime(struct who *who, const struct runtime *runtime)
 {
 	struct walk walk = { .who = who, .runtime = runtime };
-	int err = host_list_dir(who_host(who), runtime->dir, each_container, &walk);
 
-	return err == -ENOENT ? 0 : err;
+	return who_each_entry(who, runtime->dir, each_container, &walk);
 }
 
 int who_containerd(struct who *who)

@@ -8,6 +8,7 @@
 
 #define SOURCE_FILE_MAX  (2u << 20) /* one pod's file */
 #define SOURCE_STATE_MAX (8u << 20) /* one file for all pods */
+#define SOURCE_ENTRY_MAX 32768 /* of one directory: several a pod, and some that were left behind */
 
 /*
  * A pod that a source knows (copied). Empty fields are filled from sources that know them; where two differ, the better source
@@ -32,6 +33,17 @@ const char *who_json_text(const json_t *object, const char *key);
 /* "10.244.0.2/24", or without the prefix (then 32 or 128). false: no address. */
 bool who_parse_cidr(const char *text, struct addr *ret_addr, unsigned int *ret_prefix);
 void who_pod_address(struct who_pod *pod, const char *text);
+/* A text that does not fit whole is not known: half a name is another's. */
+void who_copy(char *out, size_t size, const char *text);
+/* Each entry of a directory; above SOURCE_ENTRY_MAX it ends, and that is said. An absent directory is an empty one. */
+int who_each_entry(struct who *who, const char *dir,
+		   int (*each)(void *ctx, const struct host_entry *entry), void *ctx);
+
+/* Is the sandbox known already, with its name and the path of its namespace? */
+bool who_knows_container(const struct who *who, const char *container);
+/* Containers that name no pod: not a sandbox, or one without a namespace of its own. Ids are never used again. */
+bool who_ignores_container(const struct who *who, const char *container);
+void who_ignore_container(struct who *who, const char *container);
 
 /* Sources. Each looks at its files and calls who_add(). Absent files are no error. 0, or -errno when its directory could not be read. */
 int who_cni(struct who *who);
