@@ -13,6 +13,10 @@ DEPS_cause := cause flow model util
 DEPS_check := check ruleset who host model util
 DEPS_sink := sink model util
 DEPS_cmd := $(MODULES)
+DEPS_main := $(MODULES)
+# user/*.c has no module of its own: everything but main() itself, for tests named main_* and cmd_*
+EXTRA_cmd := $(filter-out user/main.c,$(wildcard user/*.c))
+EXTRA_main := $(EXTRA_cmd)
 
 UNIT_SRC := $(wildcard tests/unit/*_*.c)
 UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(SAN_BUILD)/unit/%)
@@ -24,7 +28,7 @@ $(SAN_BUILD)/user/%.o: user/%.c
 $(patsubst user/%.c,$(SAN_BUILD)/user/%.o,$(wildcard user/kernel/*.c)): $(BUILD)/dropcause.skel.h
 
 define unit_rule
-$(SAN_BUILD)/unit/$(1): tests/unit/$(1).c $(foreach m,$(DEPS_$(firstword $(subst _, ,$(1)))),$(patsubst user/%.c,$(SAN_BUILD)/user/%.o,$(wildcard user/$(m)/*.c)))
+$(SAN_BUILD)/unit/$(1): tests/unit/$(1).c $(patsubst user/%.c,$(SAN_BUILD)/user/%.o,$(EXTRA_$(firstword $(subst _, ,$(1)))) $(foreach m,$(DEPS_$(firstword $(subst _, ,$(1)))),$(wildcard user/$(m)/*.c)))
 	@mkdir -p $$(@D)
 	$$(say) TEST $$<
 	$$(Q)$$(CC) $$(filter-out -O2 -D_FORTIFY_SOURCE=2,$$(ALL_CFLAGS)) -O1 $$(SAN_FLAGS) -Itests -o $$@ $$^ -lcmocka $$(LDLIBS)
@@ -85,4 +89,4 @@ demo: deps ## the lab, broken in the article's ways, each one explained
 bench: dropcause ## what it costs, as ratios measured in one run
 	$(Q)tools/bench
 
--include $(wildcard $(SAN_BUILD)/user/*/*.d $(FUZZ_BUILD)/user/*/*.d)
+-include $(wildcard $(SAN_BUILD)/user/*.d $(SAN_BUILD)/user/*/*.d $(FUZZ_BUILD)/user/*/*.d)
