@@ -42,6 +42,8 @@ int who_azure_vnet(struct who *who)
 	json_t *json = who_read_json(who, VNET_FILE, SOURCE_STATE_MAX), *external, *network;
 	const char *key;
 
+	if (!json)
+		who_keep(who, WHO_AZURE_VNET);
 	json_object_foreach (
 		json_object_get(json_object_get(json, "Network"), "ExternalInterfaces"), key,
 		external) {
@@ -89,6 +91,8 @@ int who_azure_cns(struct who *who)
 	json_t *json = who_read_json(who, CNS_FILE, SOURCE_STATE_MAX), *endpoint;
 	const char *container;
 
+	if (!json)
+		who_keep(who, WHO_AZURE_CNS);
 	json_object_foreach (json_object_get(json, "Endpoints"), container, endpoint) {
 		add_cns_endpoint(who, container, endpoint);
 	}

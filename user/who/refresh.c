@@ -116,7 +116,7 @@ static void settle(struct who *who, struct who_pod *pod, uint64_t now_ns)
 		pod->gone_ns = before->pod.gone_ns ? before->pod.gone_ns : now_ns;
 }
 
-/* Pods of which no file is left: tombstones, until they are old. */
+/* Pods of which no file is left: tombstones, until they are old. Where the file was only not readable, what is there stays. */
 static void bury(struct who *who, uint64_t now_ns)
 {
 	for (struct who_entry *entry = who->entries.first; entry; entry = entry->next) {
@@ -124,6 +124,10 @@ static void bury(struct who *who, uint64_t now_ns)
 
 		if (entries_find(&who->reading, pod))
 			continue;
+		if (!pod->gone_ns && who->kept & (1u << pod->source) && is_there(who, pod)) {
+			entries_add(&who->reading, pod);
+			continue;
+		}
 		if (!pod->gone_ns)
 			pod->gone_ns = now_ns;
 		pod->netns = 0;
@@ -179,7 +183,7 @@ int who_refresh(struct who *who, uint64_t now_ns)
 	if (err)
 		who_complain(who, "the node's links",
 			     "cannot be listed: interfaces and own addresses are not recognised");
-	who->ranges = who->apiservers = 0;
+	who->ranges = who->apiservers = who->kept = 0;
 	read_sources(who, &failed);
 	settle_all(who, now_ns);
 	err = index_all(who);

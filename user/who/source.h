@@ -39,6 +39,9 @@ void who_copy(char *out, size_t size, const char *text);
 int who_each_entry(struct who *who, const char *dir,
 		   int (*each)(void *ctx, const struct host_entry *entry), void *ctx);
 
+/* The file of all pods of @source cannot be read now (it is being written): those that are still there stay, as they were known. */
+void who_keep(struct who *who, enum who_source source);
+
 /* Is the sandbox known already, with its name and the path of its namespace? */
 bool who_knows_container(const struct who *who, const char *container);
 /* Containers that name no pod: not a sandbox, or one without a namespace of its own. Ids are never used again. */

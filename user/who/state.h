@@ -27,6 +27,7 @@ struct who {
 	struct addr apiserver[APISERVER_MAX];
 	struct names *complaints;
 	struct who_idset ignored; /* containers that name no pod */
+	unsigned int kept;        /* bit per who_source: its pods are not forgotten this time */
 	bool full_said;
 };
 

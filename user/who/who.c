@@ -87,6 +87,11 @@ void who_add_apiserver(struct who *who, const struct addr *addr)
 		who->apiserver[who->apiservers++] = *addr;
 }
 
+void who_keep(struct who *who, enum who_source source)
+{
+	who->kept |= 1u << source;
+}
+
 bool who_knows_container(const struct who *who, const char *container)
 {
 	struct who_pod wanted = { 0 };
