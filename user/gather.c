@@ -176,6 +176,22 @@ static void find_service(struct gatherer *gatherer, const struct obs *obs, struc
 		*ret = behind;
 }
 
+/* On the node a pod's interface tells whose packet it is, where no source knows the pod's address. */
+static void name_by_interface(struct gatherer *gatherer, const struct obs *obs, struct facts *ret)
+{
+	const struct who_pod *in =
+		obs->in_ifname[0] ? who_by_ifname(gatherer->who, obs->in_ifname) : NULL;
+	const struct who_pod *out =
+		obs->out_ifname[0] ? who_by_ifname(gatherer->who, obs->out_ifname) : NULL;
+
+	if (!ret->died_on_node)
+		return;
+	if (in && !obs->ct_reply && ret->from.kind != ENDPOINT_POD)
+		name_pod(in, &ret->from);
+	if (out && ret->target.kind != ENDPOINT_POD)
+		name_pod(out, &ret->target);
+}
+
 void gather_names(struct gatherer *gatherer, const struct obs *obs, struct facts *ret)
 {
 	const struct tuple *client = obs_client_tuple(obs);
@@ -189,6 +205,7 @@ void gather_names(struct gatherer *gatherer, const struct obs *obs, struct facts
 		name_pod(here, &ret->here);
 	name_address(gatherer, &client->src, client->sport, obs->time_ns, &ret->from);
 	name_address(gatherer, &obs->tuple.dst, obs->tuple.dport, obs->time_ns, &ret->target);
+	name_by_interface(gatherer, obs, ret);
 	find_service(gatherer, obs, &ret->service);
 	if (ret->service.found)
 		name_service(&ret->service, &ret->to);
