@@ -8,7 +8,6 @@
 
 #include "util/cleanup.h"
 
-#define PROC_NET_MAX (4u << 20)
 #define STATE_LISTEN 0x0a /* TCP_LISTEN */
 #define STATE_CLOSE  0x07 /* TCP_CLOSE: a UDP socket that is bound and not connected */
 #define PORTS        65536
@@ -110,7 +109,7 @@ static int read_table(struct host *host, uint32_t netns, const char *name, struc
 {
 	_cleanup_free_ char *text = NULL;
 	size_t len;
-	int err = host_read_proc_net(host, netns, name, PROC_NET_MAX, &text, &len);
+	int err = host_read_proc_net(host, netns, name, HOST_FILE_MAX, &text, &len);
 
 	if (!err)
 		parse_table(found, text);
@@ -142,12 +141,11 @@ int check_listen(struct host *host, uint32_t netns, uint8_t proto, const struct 
 	found->state = tcp ? STATE_LISTEN : STATE_CLOSE;
 	err4 = read_table(host, netns, tcp ? "tcp" : "udp", found);
 	err6 = read_table(host, netns, tcp ? "tcp6" : "udp6", found);
-	if (err4 && err6) {
-		ret->netns_dying = !host_netns_alive(host, netns);
-		return err4;
-	}
-	ret->known = true;
 	ret->netns_dying = !host_netns_alive(host, netns);
+	if (err4 ||
+	    (err6 && err6 != -ENOENT)) /* only a kernel without IPv6 may lack one of the two */
+		return err4 ? err4 : err6;
+	ret->known = true;
 	ret->count = found->count;
 	ret->on_port = found->exact || found->wild || found->loopback || found->elsewhere;
 	ret->only_loopback = found->loopback && !found->exact && !found->wild && !found->elsewhere;

@@ -10,16 +10,20 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "util/cursor.h"
+
 #define REQUEST_MAX 256
+#define OIF_MAX     16 /* more next hops are not looked at */
 #ifndef IFF_LOWER_UP
 #define IFF_LOWER_UP (1 << 16) /* <linux/if.h>, which cannot be had together with <net/if.h> */
 #endif
 
 /* What the kernel's table says about one destination. */
 struct match {
-	uint8_t type; /* RTN_*; 0: no route */
-	uint8_t prefix;
-	uint32_t oif;
+	uint8_t type;      /* RTN_*; 0: no route */
+	bool is_default;   /* a look-up that ends in an error does not tell the prefix: false */
+	unsigned int oifs; /* how many below; several for a multipath route */
+	uint32_t oif[OIF_MAX];
 };
 
 struct link {
@@ -29,13 +33,35 @@ struct link {
 	char name[IFNAMSIZ];
 };
 
+static void add_oif(struct match *match, uint32_t ifindex)
+{
+	if (ifindex && match->oifs < OIF_MAX)
+		match->oif[match->oifs++] = ifindex;
+}
+
+static void add_next_hops(struct match *match, const struct nlattr *attr)
+{
+	struct cursor cur = cursor_of(mnl_attr_get_payload(attr), mnl_attr_get_payload_len(attr));
+	struct rtnexthop hop;
+	const void *at;
+
+	while ((at = take(&cur, sizeof(hop)))) {
+		memcpy(&hop, at, sizeof(hop));
+		add_oif(match, (uint32_t)hop.rtnh_ifindex);
+		if (hop.rtnh_len < sizeof(hop) ||
+		    !take(&cur, RTNH_ALIGN(hop.rtnh_len) - sizeof(hop)))
+			return;
+	}
+}
+
 static int route_attr(const struct nlattr *attr, void *data)
 {
 	struct match *match = data;
 
-	if (mnl_attr_get_type(attr) == RTA_OIF &&
-	    mnl_attr_get_payload_len(attr) >= sizeof(uint32_t))
-		match->oif = mnl_attr_get_u32(attr);
+	if (mnl_attr_get_type(attr) == RTA_OIF && mnl_attr_validate(attr, MNL_TYPE_U32) >= 0)
+		add_oif(match, mnl_attr_get_u32(attr));
+	if (mnl_attr_get_type(attr) == RTA_MULTIPATH)
+		add_next_hops(match, attr);
 	return MNL_CB_OK;
 }
 
@@ -48,7 +74,7 @@ static int on_route(void *ctx, const void *nlmsg)
 	if (mnl_nlmsg_get_payload_len(head) < sizeof(*route))
 		return -EBADMSG;
 	match->type = route->rtm_type;
-	match->prefix = route->rtm_dst_len;
+	match->is_default = route->rtm_dst_len == 0;
 	mnl_attr_parse(head, sizeof(*route), route_attr, match);
 	return 0;
 }
@@ -72,7 +98,7 @@ static uint8_t type_of_error(int err)
 static int look_up(struct host *host, uint32_t netns, const struct addr *addr, uint32_t mark,
 		   struct match *ret)
 {
-	char request[REQUEST_MAX];
+	char request[REQUEST_MAX] __attribute__((aligned(NLMSG_ALIGNTO)));
 	struct nlmsghdr *head = mnl_nlmsg_put_header(request);
 	struct rtmsg *route = mnl_nlmsg_put_extra_header(head, sizeof(*route));
 	size_t len = addr->family == 6 ? 16 : 4;
@@ -124,7 +150,7 @@ static int on_link(void *ctx, const void *nlmsg)
 
 static int read_link(struct host *host, uint32_t netns, uint32_t ifindex, struct link *ret)
 {
-	char request[REQUEST_MAX];
+	char request[REQUEST_MAX] __attribute__((aligned(NLMSG_ALIGNTO)));
 	struct nlmsghdr *head = mnl_nlmsg_put_header(request);
 	struct ifinfomsg *info = mnl_nlmsg_put_extra_header(head, sizeof(*info));
 
@@ -171,6 +197,18 @@ static int rp_filter(struct host *host, const struct obs *obs)
 	return own > all ? own : all;
 }
 
+/* Would an answer go out where the packet came in? Where that is not known, any route will do. */
+static bool leads_back(const struct match *back, uint32_t in_ifindex)
+{
+	if (back->type != RTN_UNICAST)
+		return false;
+	for (unsigned int i = 0; i < back->oifs; i++) {
+		if (back->oif[i] == in_ifindex)
+			return true;
+	}
+	return !in_ifindex || !back->oifs;
+}
+
 static void check_source(struct host *host, const struct obs *obs, struct route_facts *ret)
 {
 	struct match back;
@@ -178,9 +216,7 @@ static void check_source(struct host *host, const struct obs *obs, struct route_
 	ret->rp_filter = rp_filter(host, obs);
 	if (addr_is_zero(&obs->tuple.src) || look_up(host, obs->netns, &obs->tuple.src, 0, &back))
 		return;
-	ret->src_routed_elsewhere =
-		back.type != RTN_LOCAL &&
-		(back.type != RTN_UNICAST || (obs->in_ifindex && back.oif != obs->in_ifindex));
+	ret->src_routed_elsewhere = back.type != RTN_LOCAL && !leads_back(&back, obs->in_ifindex);
 }
 
 /* A pod that went is known for a minute after. */
@@ -211,10 +247,10 @@ int check_route(struct host *host, const struct who *who, const struct obs *obs,
 	ret->known = true;
 	ret->has_route = match.type != 0;
 	ret->route_type = match.type;
-	ret->default_only = match.type && match.prefix == 0;
+	ret->default_only = match.type && match.is_default;
 	ret->forwarding = sysctl_or(host, obs->netns,
 				    v6 ? "ipv6/conf/all/forwarding" : "ipv4/ip_forward", -1);
-	check_link(host, obs->netns, match.oif, ret);
+	check_link(host, obs->netns, match.oifs ? match.oif[0] : 0, ret);
 	check_source(host, obs, ret);
 	return 0;
 }
