@@ -216,7 +216,7 @@ static void reads_ipv6(void **state)
 
 static void later_fragments_have_no_ports(void **state)
 {
-	static const uint16_t offsets[] = { 1, MF | 185, 0x1fff };
+	static const uint16_t offsets[] = { 1, 0x0100, 0x1000, MF | 185, 0x1fff };
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(offsets); i++) {

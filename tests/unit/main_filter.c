@@ -231,6 +231,22 @@ static void fragments(void **state)
 	check(rows, LENGTH(rows), &obs);
 }
 
+static void fragments_of_ipv6(void **state)
+{
+	static const struct row rows[] = {
+		{ "ip6 host fd00::a", true },
+		{ "udp", true },
+		{ "port 0", false },
+	};
+	struct obs obs = { .ethertype = 0x86dd,
+			   .tuple = tuple("fd00::a", 0, "fd00::b", 0, IPPROTO_UDP),
+			   .fragment = true,
+			   .len = 1280 };
+
+	(void)state;
+	check(rows, LENGTH(rows), &obs);
+}
+
 /* Neither an expression nor its contrary is true of what is not IP. */
 static void what_is_not_ip_matches_nothing(void **state)
 {
@@ -253,6 +269,7 @@ int main(void)
 		cmocka_unit_test(icmp_by_its_type),
 		cmocka_unit_test(icmpv6_by_its_type),
 		cmocka_unit_test(fragments),
+		cmocka_unit_test(fragments_of_ipv6),
 		cmocka_unit_test(what_is_not_ip_matches_nothing),
 	};
 
