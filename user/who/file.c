@@ -106,7 +106,7 @@ static int count_entry(void *ctx, const struct host_entry *entry)
 
 	if (walk->count++ < SOURCE_ENTRY_MAX)
 		return walk->each(walk->ctx, entry);
-	snprintf(what, sizeof(what), "more than %u entries, the rest is not read; left-overs?",
+	snprintf(what, sizeof(what), "more than %d entries, the rest is not read; left-overs?",
 		 SOURCE_ENTRY_MAX);
 	who_complain(walk->who, walk->dir, what);
 	return -E2BIG;
