@@ -95,7 +95,9 @@ static void put_l4(struct packet *packet, const struct tuple *tuple, const struc
 			      .th_off = 5 };
 	uint8_t icmp[8] = { obs->icmp_type, obs->icmp_code };
 
-	if (obs->fragment)
+	bool ports_known = !tuple_has_ports(tuple) || tuple->sport || tuple->dport;
+
+	if (obs->fragment || !ports_known)
 		return;
 	if (tuple->proto == IPPROTO_ICMP || tuple->proto == IPPROTO_ICMPV6) {
 		put(packet, icmp, sizeof(icmp));

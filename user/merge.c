@@ -27,6 +27,7 @@ struct merged {
 	struct merge_key key;
 	uint64_t shown_ns; /* when a line about it was last written, event time */
 	uint64_t pending;  /* repeats since */
+	uint64_t first_ns; /* of these */
 	struct obs last;
 	struct facts facts;
 	struct finding finding;
@@ -109,7 +110,7 @@ static int show_pending(struct merge *merge, struct merged *one)
 				 .facts = &one->facts,
 				 .finding = &one->finding,
 				 .count = one->pending,
-				 .first_ns = one->shown_ns };
+				 .first_ns = one->first_ns };
 
 	if (!one->pending)
 		return 0;
@@ -130,9 +131,12 @@ const struct finding *merge_repeat(struct merge *merge, const struct obs *obs)
 	/* keep the hash in order of use */
 	HASH_DEL(merge->all, one);
 	HASH_ADD(hh, merge->all, key, sizeof(key), one);
-	one->pending++;
-	one->last = *obs;
-	if (obs->time_ns - one->shown_ns >= MERGE_REPEAT_NS)
+	/* two CPUs' events may come in the other order than their times */
+	if (!one->pending++ || obs->time_ns < one->first_ns)
+		one->first_ns = obs->time_ns;
+	if (one->pending == 1 || obs->time_ns >= one->last.time_ns)
+		one->last = *obs;
+	if (obs->time_ns >= one->shown_ns + MERGE_REPEAT_NS)
 		show_pending(merge, one);
 	return &one->finding;
 }

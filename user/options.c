@@ -326,9 +326,9 @@ void options_print_usage(const struct verb *verb, FILE *out)
 			print_row(&rows[i], out);
 	if (streams)
 		fputs("\nFILTER is pcap-filter(7): tcp and port 443, host 10.0.20.10, not icmp. It "
-		      "is "
-		      "matched from the\nnetwork header on, as the packet is and as the client "
-		      "addressed it.\n",
+		      "is matched from the\n"
+		      "network header on, as the packet is and as the client addressed it; one "
+		      "match is enough.\n",
 		      out);
 	if (takes(verb, ON_ALL))
 		print_forms(out);

@@ -247,6 +247,22 @@ static void fragments_of_ipv6(void **state)
 	check(rows, LENGTH(rows), &obs);
 }
 
+/* What was cut off is not 0. */
+static void a_cut_packet_has_no_ports(void **state)
+{
+	static const struct row rows[] = { { "tcp", true },
+					   { "host 10.244.0.10", true },
+					   { "port 0", false },
+					   { "tcp[tcpflags] == 0", false } };
+	struct obs obs = { .ethertype = 0x0800,
+			   .tuple = tuple("10.244.0.10", 0, "10.244.1.11", 0, IPPROTO_TCP),
+			   .truncated = true,
+			   .len = 60 };
+
+	(void)state;
+	check(rows, LENGTH(rows), &obs);
+}
+
 /* Neither an expression nor its contrary is true of what is not IP. */
 static void what_is_not_ip_matches_nothing(void **state)
 {
@@ -270,6 +286,7 @@ int main(void)
 		cmocka_unit_test(icmpv6_by_its_type),
 		cmocka_unit_test(fragments),
 		cmocka_unit_test(fragments_of_ipv6),
+		cmocka_unit_test(a_cut_packet_has_no_ports),
 		cmocka_unit_test(what_is_not_ip_matches_nothing),
 	};
 

@@ -104,6 +104,8 @@ static void repeats_become_one_line(void **state)
 	assert_int_equal(lines.count, 1);
 	assert_int_equal(lines.last.count, 5);
 	assert_int_equal(lines.last_obs.len, 5); /* of the latest */
+	assert_int_equal(lines.last.first_ns,
+			 START_NS + SECOND_NS); /* of the first of these five */
 	assert_string_equal(lines.last_id, "svc.policy");
 	assert_string_equal(lines.last_pod, "client");
 }
@@ -150,6 +152,26 @@ static void an_interim_line_when_it_is_due(void **state)
 	merge_repeat(merge, &obs);
 	assert_int_equal(lines.count, 2);
 	assert_int_equal(lines.last.count, 2);
+}
+
+/* Each CPU takes the time before it takes its place on the ring. */
+static void times_may_come_in_another_order(void **state)
+{
+	struct lines lines;
+	_cleanup_(merge_cleanup) struct merge *merge = merge_to(&lines);
+	struct obs obs = drop(0);
+
+	(void)state;
+	remember(merge, &obs);
+	obs.time_ns = START_NS - 2;
+	merge_repeat(merge, &obs);
+	assert_int_equal(lines.count, 0); /* no 584 years have passed */
+	obs.time_ns = START_NS - 3;
+	merge_repeat(merge, &obs);
+	assert_int_equal(merge_flush(merge), 0);
+	assert_int_equal(lines.last.count, 2);
+	assert_int_equal(lines.last.first_ns, START_NS - 3);
+	assert_int_equal(lines.last_obs.time_ns, START_NS - 2);
 }
 
 /* --- what is a repeat --- */
@@ -395,6 +417,7 @@ int main(void)
 		cmocka_unit_test(repeats_become_one_line),
 		cmocka_unit_test(what_was_shown_is_not_shown_again),
 		cmocka_unit_test(an_interim_line_when_it_is_due),
+		cmocka_unit_test(times_may_come_in_another_order),
 		cmocka_unit_test(one_thing_that_differs_makes_it_another),
 		cmocka_unit_test(what_every_packet_has_of_its_own_does_not_count),
 		cmocka_unit_test(unused_bytes_do_not_count),

@@ -400,6 +400,14 @@ static void no_socket(struct sample *sample)
 	finding_evidence(&sample->finding, "nothing listens on 8080; listening: 80, 9090");
 }
 
+/* In the pod's namespace conntrack has no entry: the Service is known by its endpoint, its port is not. */
+static void no_socket_in_pod(struct sample *sample)
+{
+	no_socket(sample);
+	memset(&sample->obs.orig, 0, sizeof(sample->obs.orig));
+	memset(&sample->obs.reply, 0, sizeof(sample->obs.reply));
+}
+
 static void fragment(struct sample *sample)
 {
 	sample->obs.tuple = tuple(IPPROTO_UDP, "10.244.0.10", 0, "10.244.0.11", 0);
@@ -467,6 +475,7 @@ static const struct shape {
 	{ "nft-rule", nft_rule },
 	{ "reply", reply },
 	{ "no-socket", no_socket },
+	{ "no-socket-in-pod", no_socket_in_pod },
 	{ "fragment", fragment },
 	{ "not-ip", not_ip },
 	{ "unknown-proto", unknown_proto },

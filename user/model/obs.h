@@ -83,9 +83,9 @@ struct obs {
 	uint8_t icmp_type, icmp_code;
 	uint8_t ttl;
 	bool dont_fragment;
-	bool csum_known; /* the L4 checksum could be checked from the headers alone ... */
-	bool csum_bad;   /* ... and is wrong */
-	uint32_t len;    /* of the packet from the network header, bytes */
+	bool csum_known; /* the L4 checksum was checked, by the kernel or from headers that are the whole packet ... */
+	bool csum_bad; /* ... and is wrong */
+	uint32_t len;  /* of the packet from the network header, bytes */
 	uint16_t ethertype;
 
 	struct tuple inner; /* ICMP error: the packet that it is about; family 0 otherwise */
@@ -111,8 +111,9 @@ struct obs {
 	char symbol[OBS_NAME_MAX]; /* function that freed it, .suffix stripped */
 	enum obs_site site;
 	enum obs_hook hook;
-	char stack[OBS_STACK_MAX]
-		  [OBS_NAME_MAX]; /* callers of symbol, nearest first; empty strings at the end */
+	char stack
+		[OBS_STACK_MAX]
+		[OBS_NAME_MAX]; /* from the function that freed it outwards; empty strings at the end */
 	int dst_error; /* skb_dst()->error: 0 or -errno (-ENETUNREACH, -EHOSTUNREACH, -EACCES, -EINVAL) */
 	int error;           /* OBS_ROUTE_FAIL, OBS_QUEUE_FULL: -errno */
 	uint8_t neigh_state; /* NUD_* bits, OBS_NEIGH_FAIL */

@@ -108,6 +108,29 @@ static void add_translated(struct strbuf *line, const struct report *report, boo
 	add_to(line, reply ? &nobody : &report->facts->target, addr, port, has_ports);
 }
 
+/* In the pod's own namespace only the pod's address is left; the Service's was found by it, and its port is not known. */
+static bool is_behind(const struct report *report)
+{
+	return report->facts->to.kind == ENDPOINT_SERVICE &&
+	       report->facts->target.kind == ENDPOINT_POD &&
+	       addr_equal(&obs_client_tuple(report->obs)->dst, &report->obs->tuple.dst);
+}
+
+static void add_destination(struct strbuf *line, const struct report *report, bool has_ports)
+{
+	const struct tuple *client = obs_client_tuple(report->obs);
+	const struct facts *facts = report->facts;
+
+	if (is_behind(report)) {
+		text_add_name(line, &facts->to);
+		strbuf_puts(line, " => ");
+		add_to(line, &facts->target, &client->dst, client->dport, has_ports);
+		return;
+	}
+	add_to(line, &facts->to, &client->dst, client->dport, has_ports);
+	add_translated(line, report, has_ports);
+}
+
 static void add_icmp(struct strbuf *line, const struct obs *obs)
 {
 	const struct tuple *inner = &obs->inner;
@@ -148,6 +171,5 @@ void text_add_packet(struct strbuf *line, const struct report *report)
 	strbuf_puts(line, report_is_reply(report) ? " in reply to " : " ");
 	add_from(line, &report->facts->from, client, has_ports);
 	strbuf_puts(line, " > ");
-	add_to(line, &report->facts->to, &client->dst, client->dport, has_ports);
-	add_translated(line, report, has_ports);
+	add_destination(line, report, has_ports);
 }
