@@ -8,37 +8,46 @@
 #include "util/cleanup.h"
 #include "who/source.h"
 
-json_t *who_read_json(struct who *who, const char *path, size_t max)
+char *who_read_text(struct who *who, const char *path, size_t max, size_t *ret_len)
 {
-	_cleanup_free_ char *text = NULL;
+	char what[320], *text = NULL;
+	int err = host_read_file(who_host(who), path, max, &text, ret_len);
+
+	if (!err)
+		return text;
+	if (err == -ENOENT || err == -ENOTDIR)
+		return NULL;
+	if (err == -EFBIG)
+		snprintf(what, sizeof(what), "larger than %zu bytes, left out", max);
+	else
+		snprintf(what, sizeof(what), "cannot be read (%s), left out", strerror(-err));
+	who_complain(who, path, what);
+	return NULL;
+}
+
+json_t *who_parse_json(struct who *who, const char *path, const char *text, size_t len)
+{
 	char what[320];
 	json_error_t error;
 	json_t *json;
-	size_t len;
-	int err = host_read_file(who_host(who), path, max, &text, &len);
 
-	if (err == -ENOENT || err == -ENOTDIR)
-		return NULL;
-	if (err == -EFBIG) {
-		snprintf(what, sizeof(what), "larger than %zu bytes, left out", max);
-		who_complain(who, path, what);
-		return NULL;
-	}
-	if (err) {
-		snprintf(what, sizeof(what), "cannot be read (%s), left out", strerror(-err));
-		who_complain(who, path, what);
-		return NULL;
-	}
 	if (len == 0)
 		return NULL; /* about to be written: we hear of it when it is */
 	json = json_loadb(text, len, 0, &error);
-	if (!json) {
-		snprintf(what, sizeof(what),
-			 "no JSON at byte %d of %zu (%s), left out; was it cut off?",
-			 error.position, len, error.text);
-		who_complain(who, path, what);
-	}
-	return json;
+	if (json)
+		return json;
+	snprintf(what, sizeof(what), "no JSON at byte %d of %zu (%s), left out; was it cut off?",
+		 error.position, len, error.text);
+	who_complain(who, path, what);
+	return NULL;
+}
+
+json_t *who_read_json(struct who *who, const char *path, size_t max)
+{
+	size_t len = 0;
+	_cleanup_free_ char *text = who_read_text(who, path, max, &len);
+
+	return text ? who_parse_json(who, path, text, len) : NULL;
 }
 
 const char *who_json_text(const json_t *object, const char *key)

@@ -116,26 +116,57 @@ static void add_pid(const struct walk *walk, const char *container)
 	who_add(walk->who, &pod);
 }
 
-/* A node has several containers a pod, and each file is some 20 kB: those that can tell nothing new are not read. */
+/*
+ * Does the text say at first sight that this is not a sandbox? Most containers are not, and parsing 20 kB for that costs. A key between
+ * bare quotes cannot be part of a string, where quotes are escaped.
+ */
+static bool is_plainly_other(const struct runtime *runtime, const char *text)
+{
+	char key[80];
+	const char *at;
+
+	snprintf(key, sizeof(key), "\"%s\"", runtime->type);
+	at = strstr(text, key);
+	if (!at)
+		return false;
+	at += strlen(key);
+	at += strspn(at, " \t\r\n:");
+	return *at == '"' && strncmp(at, "\"sandbox\"", 9) != 0;
+}
+
+static void read_bundle(const struct walk *walk, const char *container)
+{
+	_cleanup_free_ char *text = NULL;
+	char path[PATH_LEN];
+	json_t *json;
+	size_t len = 0;
+
+	if (snprintf(path, sizeof(path), "%s/%s/%s", walk->runtime->dir, container,
+		     walk->runtime->file) >= (int)sizeof(path))
+		return;
+	text = who_read_text(walk->who, path, SOURCE_FILE_MAX, &len);
+	if (!text)
+		return;
+	if (is_plainly_other(walk->runtime, text)) {
+		who_ignore_container(walk->who, container);
+		return;
+	}
+	json = who_parse_json(walk->who, path, text, len);
+	if (json)
+		parse_bundle(walk, container, json);
+	json_decref(json);
+}
+
 static int each_container(void *ctx, const struct host_entry *entry)
 {
 	const struct walk *walk = ctx;
-	char path[PATH_LEN];
-	json_t *json;
 
 	if (who_ignores_container(walk->who, entry->name))
 		return 0;
-	if (who_knows_container(walk->who, entry->name)) {
+	if (who_knows_container(walk->who, entry->name))
 		add_pid(walk, entry->name);
-		return 0;
-	}
-	if (snprintf(path, sizeof(path), "%s/%s/%s", walk->runtime->dir, entry->name,
-		     walk->runtime->file) >= (int)sizeof(path))
-		return 0;
-	json = who_read_json(walk->who, path, SOURCE_FILE_MAX);
-	if (json)
-		parse_bundle(walk, entry->name, json);
-	json_decref(json);
+	else
+		read_bundle(walk, entry->name);
 	return 0;
 }
 

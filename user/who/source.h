@@ -26,7 +26,9 @@ bool who_has_link(const struct who *who, const char *ifname);
 /* Say once, for as long as we run, what is wrong with a file and what becomes of it. */
 void who_complain(struct who *who, const char *path, const char *what) __attribute__((nonnull));
 
-/* Parsed JSON of a file; NULL when it is absent (silent) or bad (said). json_decref() it. */
+/* A file, free() it, or parsed, json_decref() it; NULL when it is absent (silent) or bad (said). */
+char *who_read_text(struct who *who, const char *path, size_t max, size_t *ret_len);
+json_t *who_parse_json(struct who *who, const char *path, const char *text, size_t len);
 json_t *who_read_json(struct who *who, const char *path, size_t max);
 /* Member @key of @object as text; "" when it is absent or no string. Borrowed. */
 const char *who_json_text(const json_t *object, const char *key);
