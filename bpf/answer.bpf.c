@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
-/* How this host answered a packet that it would not have: RST, ICMP error, or silence of a full socket. */
+/* How this host answered a packet that it would not have: RST, ICMP error, or silence of a full
+ * socket. */
 #include "bpf/packet.bpf.h"
 
 char LICENSE[] SEC("license") __weak = "Dual BSD/GPL";

@@ -4,7 +4,8 @@
 
 #include "bpf/probe.bpf.h"
 
-/* Not a difference, but what every reader of a namespace needs: the inode that `stat -L /run/netns/x` shows. */
+/* Not a difference, but what every reader of a namespace needs: the inode that `stat -L
+ * /run/netns/x` shows. */
 static __always_inline __u32 net_inode(const struct net *net)
 {
 	return net ? BPF_CORE_READ(net, ns.inum) : 0;

@@ -23,16 +23,18 @@ static __always_inline __u8 flags_of(__u32 reason, __u64 location)
 	return 0;
 }
 
-/* A bridged packet passes the IP hooks with the bridge's ports as its devices: its route says nothing of where it is. */
+/* A bridged packet passes the IP hooks with the bridge's ports as its devices: its route says
+ * nothing of where it is. */
 static __always_inline bool is_bridge_port(const struct net_device *dev)
 {
 	return BPF_CORE_READ_BITFIELD_PROBED(dev, priv_flags) & IFF_BRIDGE_PORT;
 }
 
 /*
- * Walking the stack costs five times as much as the rest of the event. A netfilter drop on a real device says which hook by itself: what
- * has a route that leads off the device is forwarded or delivered; what has none, but had its IP header checked (the L4 header's place is
- * known since), is before routing. Local senders' packets, loopback and bridged ones do not.
+ * Walking the stack costs five times as much as the rest of the event. A netfilter drop on a real
+ * device says which hook by itself: what has a route that leads off the device is forwarded or
+ * delivered; what has none, but had its IP header checked (the L4 header's place is known since),
+ * is before routing. Local senders' packets, loopback and bridged ones do not.
  */
 static __always_inline bool needs_stack(const struct packet_copy *copy)
 {
@@ -81,7 +83,8 @@ static __always_inline void send_drop(struct bpf_raw_tracepoint_args *ctx,
 	event_send(event, event->head.time_ns);
 }
 
-/* One program for all kernels; the third argument is there from 5.17 on, and without the knob the verifier never sees it read. */
+/* One program for all kernels; the third argument is there from 5.17 on, and without the knob the
+ * verifier never sees it read. */
 SEC("raw_tp/kfree_skb")
 int on_kfree_skb(struct bpf_raw_tracepoint_args *ctx)
 {

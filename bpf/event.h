@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
 /*
- * The wire: what BPF programs put on the ring and decode/ takes off it. The only header that both sides compile.
+ * The wire: what BPF programs put on the ring and decode/ takes off it. The only header that both
+ * sides compile.
  *
  *   EVENT_DROP EVENT_RESET EVENT_ICMP EVENT_QUEUE_FULL      EVENT_ROUTE_FAIL EVENT_NEIGH_FAIL
  *   +-----------------------------+                         +------------------------------+
@@ -10,8 +11,9 @@
  *   | u64 stack[EVENT_STACK]      |  only with EVENT_F_STACK
  *   +-----------------------------+
  *
- * Host byte order, but for addresses and ports, which stay as in the packet. Kinds and flags are only ever added at the end: recordings
- * live long. No kernel number that changes between versions is interpreted here: reasons and addresses go up as they are.
+ * Host byte order, but for addresses and ports, which stay as in the packet. Kinds and flags are
+ * only ever added at the end: recordings live long. No kernel number that changes between versions
+ * is interpreted here: reasons and addresses go up as they are.
  */
 #pragma once
 
@@ -67,8 +69,9 @@ struct event_tuple {
 struct event_packet {
 	struct event_head head;
 	__u64 skb;
-	__u64 location; /* drops: who freed it */
-	__u64 dst_input; /* what the route would do next with a received packet: ip_forward, ip_local_deliver ... */
+	__u64 location;  /* drops: who freed it */
+	__u64 dst_input; /* what the route would do next with a received packet: ip_forward,
+			    ip_local_deliver ... */
 	__u32 reason;
 	__u32 flags; /* enum event_flag */
 	__u32 netns; /* inode; 0 unknown */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
 /*
- * sk_buff -> what an event says of a packet: headers, devices, namespace, route, conntrack. Nothing here needs skb->sk: most packets
- * that matter are forwarded.
+ * sk_buff -> what an event says of a packet: headers, devices, namespace, route, conntrack. Nothing
+ * here needs skb->sk: most packets that matter are forwarded.
  */
 #pragma once
 
@@ -22,8 +22,8 @@
 #define CHECKSUM_IS_NONE  0
 
 /*
- * One read of the whole sk_buff and one of its route, instead of a helper call per field. Fields of the copies are then plain loads at
- * offsets that CO-RE fits to the running kernel.
+ * One read of the whole sk_buff and one of its route, instead of a helper call per field. Fields of
+ * the copies are then plain loads at offsets that CO-RE fits to the running kernel.
  */
 struct packet_copy {
 	__u64 skb[SKB_COPY_MAX / 8];
@@ -82,7 +82,8 @@ static __always_inline const struct net *packet_net(const struct packet_copy *co
 
 /* --- headers --- */
 
-/* Bytes of the L4 header at @at, as far as we look: TCP with its options, an ICMP error with the headers that it quotes. */
+/* Bytes of the L4 header at @at, as far as we look: TCP with its options, an ICMP error with the
+ * headers that it quotes. */
 static __always_inline __u32 l4_header_len(const void *at, __u8 proto)
 {
 	__u8 byte = 0;
@@ -153,7 +154,8 @@ static __always_inline void read_headers(struct event_packet *event, const struc
 		want = linear;
 	if (want > EVENT_SNAP - 1)
 		want = EVENT_SNAP - 1;
-	/* clang would compare one copy and pass another: one register, and a bound that the verifier sees */
+	/* clang would compare one copy and pass another: one register, and a bound that the
+	 * verifier sees */
 	asm volatile("" : "+r"(want));
 	want &= EVENT_SNAP - 1;
 	if (want && !bpf_probe_read_kernel(event->snap, want, data))
@@ -260,7 +262,8 @@ static __always_inline __u32 checksum_flags(const struct sk_buff *skb)
 	return BPF_CORE_READ_BITFIELD(skb, ip_summed) == CHECKSUM_IS_NONE ? EVENT_F_CSUM_NONE : 0;
 }
 
-/* Everything but head, location, reason, error and icmp_*. @at is the packet's address in the kernel. */
+/* Everything but head, location, reason, error and icmp_*. @at is the packet's address in the
+ * kernel. */
 static __always_inline void read_packet(struct event_packet *event, const struct packet_copy *copy,
 					const void *at, __u32 netns)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
 /*
- * What every hook file includes: kernel types, the maps, the knobs, and how an event is made and sent. Maps and knobs are __weak, so that
- * the objects link into one skeleton.
+ * What every hook file includes: kernel types, the maps, the knobs, and how an event is made and
+ * sent. Maps and knobs are __weak, so that the objects link into one skeleton.
  */
 #pragma once
 
@@ -52,7 +52,8 @@ struct {
 	__type(value, __u64);
 } wake __weak SEC(".maps");
 
-/* Atomic: a softirq may interrupt a program on the same CPU, and the identity has to hold exactly. */
+/* Atomic: a softirq may interrupt a program on the same CPU, and the identity has to hold exactly.
+ */
 static __always_inline void stat_add(__u32 which)
 {
 	__u64 *count = bpf_map_lookup_elem(&stats, &which);
@@ -67,8 +68,9 @@ static __always_inline bool netns_is_wanted(__u32 netns)
 }
 
 /*
- * A wake-up costs more than everything else together, so at most one each knob_wake_ns: the reader, once woken, keeps looking for a few
- * milliseconds, and an event that comes later than that wakes it itself.
+ * A wake-up costs more than everything else together, so at most one each knob_wake_ns: the reader,
+ * once woken, keeps looking for a few milliseconds, and an event that comes later than that wakes
+ * it itself.
  */
 static __always_inline __u64 wake_flag(__u64 now)
 {

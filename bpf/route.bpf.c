@@ -76,7 +76,8 @@ static __always_inline int send_fail4(const struct net *net, const struct flowi4
 	return 0;
 }
 
-/* Output look-ups only, and only those that fail do more than compare. @skb is NULL for a local sender. */
+/* Output look-ups only, and only those that fail do more than compare. @skb is NULL for a local
+ * sender. */
 SEC("fexit/ip_route_output_key_hash")
 int BPF_PROG(on_route_output4, const struct net *net, const struct flowi4 *flow,
 	     const struct sk_buff *skb, void *route)
@@ -117,9 +118,10 @@ static __always_inline const struct net *current_net(void)
 }
 
 /*
- * (table id, flow, nexthop, error), for kernels without fentry: also runs where a look-up succeeds, and there only compares. Look-ups
- * for received packets have their device in iif; those that check a packet's source have no protocol; those that netfilter and ICMP make
- * about a packet know a source, which a connect() without a route has not got.
+ * (table id, flow, nexthop, error), for kernels without fentry: also runs where a look-up succeeds,
+ * and there only compares. Look-ups for received packets have their device in iif; those that check
+ * a packet's source have no protocol; those that netfilter and ICMP make about a packet know a
+ * source, which a connect() without a route has not got.
  */
 SEC("raw_tp/fib_table_lookup")
 int on_fib_table_lookup(struct bpf_raw_tracepoint_args *ctx)
@@ -143,7 +145,8 @@ static __always_inline bool has_source6(const struct flowi6 *flow)
 	return addr[0] | addr[1];
 }
 
-/* (net, result, table, flow): a miss gives the namespace's null entry, a reject route its own type. */
+/* (net, result, table, flow): a miss gives the namespace's null entry, a reject route its own type.
+ */
 SEC("raw_tp/fib6_table_lookup")
 int on_fib6_table_lookup(struct bpf_raw_tracepoint_args *ctx)
 {

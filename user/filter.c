@@ -19,7 +19,8 @@ struct filter {
 	struct bpf_program program;
 };
 
-/* The headers that an obs stands for: enough for every primitive about addresses, ports, protocols and flags. */
+/* The headers that an obs stands for: enough for every primitive about addresses, ports, protocols
+ * and flags. */
 struct packet {
 	uint8_t bytes[128];
 	size_t len;

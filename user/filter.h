@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * Does a packet match a pcap-filter(7) expression? Tried on the packet as it was at the hook, and as its client sent it (conntrack's
- * original tuple), so that `host CLUSTERIP` matches after DNAT too.
+ * Does a packet match a pcap-filter(7) expression? Tried on the packet as it was at the hook, and
+ * as its client sent it (conntrack's original tuple), so that `host CLUSTERIP` matches after DNAT
+ * too.
  */
 #pragma once
 

@@ -14,7 +14,8 @@
 
 #define QUEUE_FILE_MAX 65536
 #define REFRESH_MIN_NS                                                                             \
-	(500ull * 1000000ull) /* a busy node's files and rules are not read more often than that */
+	(500ull * 1000000ull) /* a busy node's files and rules are not read more often than that   \
+			       */
 
 struct gatherer {
 	struct host *host;
@@ -144,7 +145,8 @@ static void name_service(const struct service_ref *service, struct endpoint *ret
 		ret->kind = ENDPOINT_APISERVER;
 }
 
-/* What conntrack chose: the source of the answer it expects, if that is not simply whom the client asked. */
+/* What conntrack chose: the source of the answer it expects, if that is not simply whom the client
+ * asked. */
 static bool chosen_endpoint(const struct obs *obs, struct addr *addr, uint16_t *port)
 {
 	if (!obs->orig.dst.family ||
@@ -156,8 +158,8 @@ static bool chosen_endpoint(const struct obs *obs, struct addr *addr, uint16_t *
 }
 
 /*
- * In the pod's own namespace nobody remembers the address that the client asked for: then the one Service that sends to this address and
- * port is meant, if there is just one.
+ * In the pod's own namespace nobody remembers the address that the client asked for: then the one
+ * Service that sends to this address and port is meant, if there is just one.
  */
 static void find_service(struct gatherer *gatherer, const struct obs *obs, struct service_ref *ret)
 {
@@ -176,7 +178,8 @@ static void find_service(struct gatherer *gatherer, const struct obs *obs, struc
 		*ret = behind;
 }
 
-/* On the node a pod's interface tells whose packet it is, where no source knows the pod's address. */
+/* On the node a pod's interface tells whose packet it is, where no source knows the pod's address.
+ */
 static void name_by_interface(struct gatherer *gatherer, const struct obs *obs, struct facts *ret)
 {
 	const struct who_pod *in =

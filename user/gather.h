@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* What does this node know about this packet? Asks who/, ruleset/ and check/, and only what the drop's place calls for. */
+/* What does this node know about this packet? Asks who/, ruleset/ and check/, and only what the
+ * drop's place calls for. */
 #pragma once
 
 #include "host/host.h"
@@ -21,5 +22,6 @@ void gatherer_changed(struct gatherer *gatherer, enum host_change change);
 
 void gather(struct gatherer *gatherer, const struct obs *obs, struct facts *ret);
 
-/* Names alone: cheap, for selectors. Fills from, to, target, here, service, to_apiserver, died_on_node. */
+/* Names alone: cheap, for selectors. Fills from, to, target, here, service, to_apiserver,
+ * died_on_node. */
 void gather_names(struct gatherer *gatherer, const struct obs *obs, struct facts *ret);

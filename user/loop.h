@@ -9,7 +9,8 @@
 
 struct loop;
 
-/* Called with the loop's context; a negative return ends the loop and comes back from loop_run(). */
+/* Called with the loop's context; a negative return ends the loop and comes back from loop_run().
+ */
 typedef int (*loop_call)(void *ctx);
 typedef int (*loop_signal)(void *ctx, int signal);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * Was this shown already? Repeats of the same flow, place and reason become a count on one line. The first is shown at once; what comes
- * after is shown together, every MERGE_REPEAT_NS and when the flow makes room or the run ends. Bounded: the least recently seen goes first.
+ * Was this shown already? Repeats of the same flow, place and reason become a count on one line.
+ * The first is shown at once; what comes after is shown together, every MERGE_REPEAT_NS and when
+ * the flow makes room or the run ends. Bounded: the least recently seen goes first.
  */
 #pragma once
 
@@ -24,7 +25,8 @@ int merge_new(merge_show show, void *ctx, struct merge **ret);
 void merge_free(struct merge *merge);
 void merge_cleanup(struct merge **merge);
 
-/* Counts @obs if it repeats one that is known, with its interim line when due; gives the finding that was shown. NULL: not known. */
+/* Counts @obs if it repeats one that is known, with its interim line when due; gives the finding
+ * that was shown. NULL: not known. */
 const struct finding *merge_repeat(struct merge *merge, const struct obs *obs);
 /* Remember what was just shown (copied). */
 int merge_remember(struct merge *merge, const struct obs *obs, const struct facts *facts,

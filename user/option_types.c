@@ -184,7 +184,8 @@ static bool compiles(pcap_t *pcap, const char *filter)
 	return true;
 }
 
-/* libpcap says "syntax error" without a place: the longest beginning that it does understand ends right before it. */
+/* libpcap says "syntax error" without a place: the longest beginning that it does understand ends
+ * right before it. */
 static void cut_to_what_compiles(pcap_t *pcap, char *filter)
 {
 	char *space;

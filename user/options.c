@@ -84,7 +84,8 @@ static bool takes(const struct verb *verb, unsigned int verbs)
 
 /* --- getopt --- */
 
-/* Only rows of the verb: what is there for another one is as wrong as what does not exist, but is told apart. */
+/* Only rows of the verb: what is there for another one is as wrong as what does not exist, but is
+ * told apart. */
 struct getopt_tables {
 	struct option names[OPTION_MAX + 1];
 	char letters[2 * OPTION_MAX + 2];
@@ -127,7 +128,8 @@ static const char *option_word(unsigned int index)
 	return index < row_count ? rows[index].name : NULL;
 }
 
-/* @code is optopt: a letter, or 0 when @word is a long option that getopt does not know or finds ambiguous. */
+/* @code is optopt: a letter, or 0 when @word is a long option that getopt does not know or finds
+ * ambiguous. */
 static enum parsed say_unknown(const struct verb *verb, int code, const char *word)
 {
 	const struct option_row *elsewhere = code ? row_of(code) : NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * What was asked for on the command line? One table of options feeds parsing, -h and completion; what comes out is plain
- * data that travels const. Strings are argv's.
+ * What was asked for on the command line? One table of options feeds parsing, -h and completion;
+ * what comes out is plain data that travels const. Strings are argv's.
  */
 #pragma once
 
@@ -106,6 +106,7 @@ enum parsed {
 	PARSED_WRONG, /* said on stderr, in one line */
 };
 
-/* @argv[0] is the verb's word. Permutes @argv. *ret is written in every case, complete with PARSED_RUN only. */
+/* @argv[0] is the verb's word. Permutes @argv. *ret is written in every case, complete with
+ * PARSED_RUN only. */
 enum parsed options_parse(const struct verb *verb, int argc, char **argv, struct options *ret);
 void options_print_usage(const struct verb *verb, FILE *out);

@@ -98,7 +98,8 @@ static struct counted *find_counted(struct pipeline *pipeline, const char *id)
 	return NULL;
 }
 
-/* Alternatives are part of the name: "node.firewall|node.allowed-ip". Beyond the bound everything is "other". */
+/* Alternatives are part of the name: "node.firewall|node.allowed-ip". Beyond the bound everything
+ * is "other". */
 static void count_cause(struct pipeline *pipeline, const struct finding *finding)
 {
 	struct counted *counted;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /* links: ruleset host model util */
 /*
- * Bytes become a rule set of any shape (jumps in circles, registers out of bounds, short infos, unsorted sets) and a packet; it is walked,
- * its owner is asked and the rule is printed. Nothing may crash, hang or claim more than one rule as certain without a rule or a policy.
+ * Bytes become a rule set of any shape (jumps in circles, registers out of bounds, short infos,
+ * unsorted sets) and a packet; it is walked, its owner is asked and the rule is printed. Nothing
+ * may crash, hang or claim more than one rule as certain without a rule or a policy.
  */
 #include <stdlib.h>
 #include <string.h>

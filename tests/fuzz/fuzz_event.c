@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /* links: decode model util */
 /*
- * Bytes as they come off the ring or out of a recording, once as they are and once with a head that fits them. An event is refused and
- * leaves no trace, or becomes an obs that everybody behind can trust: names that end, words that exist.
+ * Bytes as they come off the ring or out of a recording, once as they are and once with a head that
+ * fits them. An event is refused and leaves no trace, or becomes an obs that everybody behind can
+ * trust: names that end, words that exist.
  */
 #include <errno.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /* links: ruleset host model util */
 /*
- * Bytes are what the kernel answers about nf_tables: messages, each given to every request of its kind. Rule sets and Services are
- * read from them, and each message is given to its parser alone.
+ * Bytes are what the kernel answers about nf_tables: messages, each given to every request of its
+ * kind. Rule sets and Services are read from them, and each message is given to its parser alone.
  */
 #include <errno.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /* links: decode model util */
 /*
- * Header bytes as strangers send them, cut anywhere. What is said of them stands in them: no port, flag or type that was not read, and
- * more bytes never take back what fewer have shown.
+ * Header bytes as strangers send them, cut anywhere. What is said of them stands in them: no port,
+ * flag or type that was not read, and more bytes never take back what fewer have shown.
  */
 #include <arpa/inet.h>
 #include <stdlib.h>
@@ -24,7 +24,8 @@ static void must(int truth)
 		abort();
 }
 
-/* In a block of their own size: the sanitizer sees one byte too many. malloc() aligns as the ring does. */
+/* In a block of their own size: the sanitizer sees one byte too many. malloc() aligns as the ring
+ * does. */
 static struct obs decode(uint16_t ethertype, const uint8_t *bytes, size_t len)
 {
 	struct obs obs = { 0 };

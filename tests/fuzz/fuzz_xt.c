@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /* links: ruleset host model util */
-/* Bytes are a family, what IPT_SO_GET_INFO says, and the blob of the table. Every rule is also asked which Service it is about. */
+/* Bytes are a family, what IPT_SO_GET_INFO says, and the blob of the table. Every rule is also
+ * asked which Service it is about. */
 #include <stdlib.h>
 #include <string.h>
 

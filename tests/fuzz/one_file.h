@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* A machine that has one file, or one directory with one file in it, and who/ reading it: what fuzzers of its sources share. */
+/* A machine that has one file, or one directory with one file in it, and who/ reading it: what
+ * fuzzers of its sources share. */
 #pragma once
 
 #include <errno.h>

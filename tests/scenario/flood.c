@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Sends COUNT small UDP datagrams to ADDRESS, as fast as it can; source ports from PORTS sockets in turn. */
+/* Sends COUNT small UDP datagrams to ADDRESS, as fast as it can; source ports from PORTS sockets in
+ * turn. */
 #include <arpa/inet.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * One row is one drop: what the kernel said, what the node knows, and the cause that must come out. Look-alikes stand next to the cause
- * that they must not be given. `certain` is wrong unless a row asks for it.
+ * One row is one drop: what the kernel said, what the node knows, and the cause that must come out.
+ * Look-alikes stand next to the cause that they must not be given. `certain` is wrong unless a row
+ * asks for it.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -29,7 +30,8 @@
 #define PSH 0x08
 #define ACK 0x10
 
-/* What the packet is. Without any: a client pod's TCP SYN to 10.244.0.11:8080, forwarded by the node, no conntrack. */
+/* What the packet is. Without any: a client pod's TCP SYN to 10.244.0.11:8080, forwarded by the
+ * node, no conntrack. */
 enum {
 	UDP = 1 << 0,
 	V6 = 1 << 1,
@@ -717,7 +719,8 @@ static void claimed_causes_work(void **state)
 	}
 }
 
-/* No flow (out of memory) and nothing known: the kernel's word must be enough, and nothing may be certain but that word. */
+/* No flow (out of memory) and nothing known: the kernel's word must be enough, and nothing may be
+ * certain but that word. */
 static void works_with_nothing_known(void **state)
 {
 	static const struct facts nothing;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* The command line, with the catalog as it is and sinks made up here. Includes what it tests: options belong to no module. */
+/* The command line, with the catalog as it is and sinks made up here. Includes what it tests:
+ * options belong to no module. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

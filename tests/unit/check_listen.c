@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Listeners as /proc/net prints them (x86_64 and arm64 both print little-endian words), and tables that are not whole. */
+/* Listeners as /proc/net prints them (x86_64 and arm64 both print little-endian words), and tables
+ * that are not whole. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Where would it go, could it have come from there: routes of every type, links in every state, against tables of the test. */
+/* Where would it go, could it have come from there: routes of every type, links in every state,
+ * against tables of the test. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -315,7 +315,8 @@ static void device_names_end(void **state)
 	assert_string_equal(obs.out_ifname, "yyyyyyyyyyyyyyy");
 }
 
-/* skb->dev changes on the way; the name of where it came in is known only while the packet is still there. */
+/* skb->dev changes on the way; the name of where it came in is known only while the packet is still
+ * there. */
 static void the_input_device_is_named_when_it_is_known(void **state)
 {
 	static const struct {
@@ -338,7 +339,8 @@ static void the_input_device_is_named_when_it_is_known(void **state)
 	}
 }
 
-/* Only where nobody vouched for it may the sum be judged: a device that fills it in later leaves it wrong until then. */
+/* Only where nobody vouched for it may the sum be judged: a device that fills it in later leaves it
+ * wrong until then. */
 static void the_checksum_counts_only_where_nobody_vouched(void **state)
 {
 	struct wire wire = { .len = 0 };

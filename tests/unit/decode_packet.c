@@ -408,7 +408,8 @@ static void a_quoted_fragment_has_no_ports(void **state)
 
 /* --- checksum --- */
 
-/* A SYN with MSS, SACK, timestamp and window scale; the checksum stands at 16 and was computed elsewhere. */
+/* A SYN with MSS, SACK, timestamp and window scale; the checksum stands at 16 and was computed
+ * elsewhere. */
 static void put_syn(struct wire *wire, uint16_t checksum)
 {
 	static const uint8_t options[] = { 2, 4, 5, 0xb4, 4, 2, 8, 10, 1, 2,
@@ -478,7 +479,8 @@ static void a_first_fragment_leaves_the_checksum_unknown(void **state)
 	assert_false(decode(&wire6, IPV6).csum_known);
 }
 
-/* The pseudo header has the last destination, and the home address of a mobile sender: neither is in the IPv6 header. */
+/* The pseudo header has the last destination, and the home address of a mobile sender: neither is
+ * in the IPv6 header. */
 static void other_addresses_leave_the_checksum_unknown(void **state)
 {
 	static const uint8_t kinds[] = { IPPROTO_ROUTING, IPPROTO_DSTOPTS };

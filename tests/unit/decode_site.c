@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * Where was it? As measured with one drop of each sort on Linux 5.10, 6.1, 6.12, 6.18 and 7.3: the reason (5.10 has none), the function
- * that freed the packet, and its callers.
+ * Where was it? As measured with one drop of each sort on Linux 5.10, 6.1, 6.12, 6.18 and 7.3: the
+ * reason (5.10 has none), the function that freed the packet, and its callers.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -246,7 +246,8 @@ static void callers_are_not_blamed(void **state)
 		check_row(&others[i]);
 }
 
-/* Where the drop needs no stack, as netfilter's by a packet that is routed does not, the place is the same. */
+/* Where the drop needs no stack, as netfilter's by a packet that is routed does not, the place is
+ * the same. */
 static void reason_and_function_are_enough(void **state)
 {
 	(void)state;
@@ -290,7 +291,8 @@ static void the_route_tells_the_hook_without_a_stack(void **state)
 	}
 }
 
-/* The kernel side left out the stack of a packet on a device: it has no route yet. Unless it has one whose function has no name. */
+/* The kernel side left out the stack of a packet on a device: it has no route yet. Unless it has
+ * one whose function has no name. */
 static void no_route_and_no_stack_is_before_routing(void **state)
 {
 	static const struct seen seen = { "NETFILTER_DROP", "nf_hook_slow" };

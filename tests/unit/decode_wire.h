@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Packets as on the wire, written header by header from the outside in. 10.244.0.10 -> 10.244.0.11, 2001:db8::10 -> 2001:db8::11. */
+/* Packets as on the wire, written header by header from the outside in. 10.244.0.10 -> 10.244.0.11,
+ * 2001:db8::10 -> 2001:db8::11. */
 #pragma once
 
 #include <netinet/in.h>

@@ -7,7 +7,8 @@
 
 #include "flow/siphash.h"
 
-/* Key 00..0f, message 00, 01, 02 ...: the values of the paper's appendix A and of its reference code. */
+/* Key 00..0f, message 00, 01, 02 ...: the values of the paper's appendix A and of its reference
+ * code. */
 static void gives_the_published_values(void **state)
 {
 	const struct siphash_key key = { { 0x0706050403020100, 0x0f0e0d0c0b0a0908 } };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* A folder's host (host/fixture.h) with links and addresses that the test says, and namespaces that it can change. */
+/* A folder's host (host/fixture.h) with links and addresses that the test says, and namespaces that
+ * it can change. */
 #pragma once
 
 #include <errno.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* This machine's answers, as far as everybody may ask: a folder as host root, our own namespace, changes. */
+/* This machine's answers, as far as everybody may ask: a folder as host root, our own namespace,
+ * changes. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* A folder's answers, those of a broken one, and those of a folder that was recorded from another. */
+/* A folder's answers, those of a broken one, and those of a folder that was recorded from another.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

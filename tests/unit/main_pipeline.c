@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Every event ends in exactly one of shown, merged, filtered, rate-limited; what is counted is what was told. */
+/* Every event ends in exactly one of shown, merged, filtered, rate-limited; what is counted is what
+ * was told. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

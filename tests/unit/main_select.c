@@ -11,7 +11,8 @@
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
-/* One drop: pod shop/client-1 -> Service shop/web -> pod back/web-7f9-x2x9k, in the namespace of that pod. */
+/* One drop: pod shop/client-1 -> Service shop/web -> pod back/web-7f9-x2x9k, in the namespace of
+ * that pod. */
 struct drop {
 	struct obs obs;
 	struct facts facts;

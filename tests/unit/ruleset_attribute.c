@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Attribution against a machine of our own: one table "filter" whose chain FORWARD drops by policy, some routes, tc programs. */
+/* Attribution against a machine of our own: one table "filter" whose chain FORWARD drops by policy,
+ * some routes, tc programs. */
 #include "unit/ruleset_evaluate.h"
 
 #include <errno.h>

@@ -142,13 +142,10 @@ static void meta(void **state)
 		uint32_t key;
 		uint8_t len;
 		char value[IFNAMSIZ];
-	} rows[] = { { NFT_META_L4PROTO, 1, { 6 } },
-		     { NFT_META_NFPROTO, 1, { 2 } },
-		     { NFT_META_PROTOCOL, 2, { 8, 0 } },
-		     { NFT_META_IIFNAME, IFNAMSIZ, "azv1" },
+	} rows[] = { { NFT_META_L4PROTO, 1, { 6 } },     { NFT_META_NFPROTO, 1, { 2 } },
+		     { NFT_META_PROTOCOL, 2, { 8, 0 } }, { NFT_META_IIFNAME, IFNAMSIZ, "azv1" },
 		     { NFT_META_OIFNAME, 3, "azv" }, /* a prefix */
-		     { NFT_META_IIF, 4, { 5 } },
-		     { NFT_META_OIF, 4, { 6 } },
+		     { NFT_META_IIF, 4, { 5 } },         { NFT_META_OIF, 4, { 6 } },
 		     { NFT_META_LEN, 4, { 60 } } };
 	struct scene s = scene();
 	size_t i;
@@ -263,8 +260,8 @@ static void comparisons(void **state)
 		uint8_t op;
 		uint32_t value;
 		enum answer answer;
-	} rows[] = { { NFT_CMP_LT, 5, NO },  { NFT_CMP_LT, 6, YES },  { NFT_CMP_LTE, 5, YES },
-		     { NFT_CMP_LTE, 4, NO }, { NFT_CMP_GT, 5, NO },   { NFT_CMP_GT, 4, YES },
+	} rows[] = { { NFT_CMP_LT, 5, NO },   { NFT_CMP_LT, 6, YES }, { NFT_CMP_LTE, 5, YES },
+		     { NFT_CMP_LTE, 4, NO },  { NFT_CMP_GT, 5, NO },  { NFT_CMP_GT, 4, YES },
 		     { NFT_CMP_GTE, 5, YES }, { NFT_CMP_GTE, 6, NO } };
 	struct scene s = scene();
 	uint32_t be;

@@ -96,8 +96,9 @@ static void tcp(void **state)
 	assert_int_equal(ASK("tcp", 0, info), FIT_NO);
 	info = (struct xt_tcp){ .spts = { 0, 39999 }, .dpts = { 0, 65535 } };
 	assert_int_equal(ASK("tcp", 0, info), FIT_NO);
-	info = (struct xt_tcp){ .spts = { 0, 65535 }, .dpts = { 0, 65535 }, .flg_mask = 0x17,
-				.flg_cmp = 2 };
+	info = (struct xt_tcp){
+		.spts = { 0, 65535 }, .dpts = { 0, 65535 }, .flg_mask = 0x17, .flg_cmp = 2
+	};
 	assert_int_equal(ASK("tcp", 0, info), FIT_YES);
 	f->obs.tcp_flags = 0x12;
 	assert_int_equal(ASK("tcp", 0, info), FIT_NO);
@@ -139,10 +140,13 @@ static void udp_and_sctp(void **state)
 static void multiport(void **state)
 {
 	struct fixture *f = fixture();
-	struct xt_multiport v0 = { .flags = XT_MULTIPORT_DESTINATION, .count = 2,
+	struct xt_multiport v0 = { .flags = XT_MULTIPORT_DESTINATION,
+				   .count = 2,
 				   .ports = { 80, 8080 } };
-	struct xt_multiport_v1 v1 = { .flags = XT_MULTIPORT_EITHER, .count = 3,
-				      .ports = { 1, 39000, 41000 }, .pflags = { 0, 1, 0 } };
+	struct xt_multiport_v1 v1 = { .flags = XT_MULTIPORT_EITHER,
+				      .count = 3,
+				      .ports = { 1, 39000, 41000 },
+				      .pflags = { 0, 1, 0 } };
 
 	(void)state;
 	assert_int_equal(ASK("multiport", 0, v0), FIT_YES);
@@ -241,7 +245,8 @@ static void conntrack_rest(void **state)
 	f->obs.orig.dport = 80;
 	assert_int_equal(ASK("conntrack", 2, v2), FIT_YES);
 	info = (struct xt_conntrack_mtinfo3){ .match_flags = XT_CONNTRACK_ORIGDST_PORT,
-					      .origdst_port = 70, .origdst_port_high = 79 };
+					      .origdst_port = 70,
+					      .origdst_port_high = 79 };
 	assert_int_equal(ASK("conntrack", 3, info), FIT_NO);
 	info = (struct xt_conntrack_mtinfo3){ .match_flags = XT_CONNTRACK_ORIGSRC,
 					      .origsrc_addr.ip = inet_addr("10.244.0.0"),
@@ -428,8 +433,11 @@ static enum fit ask_set(struct fixture *f, const char *name, uint8_t revision, u
 		item.data = (const uint8_t *)&v0;
 		item.data_len = sizeof(v0);
 	}
-	f->look = (struct look){ .ruleset = f->rs, .obs = &f->obs, .env = &f->env,
-				 .hook = f->obs.hook, .tuple = f->obs.tuple };
+	f->look = (struct look){ .ruleset = f->rs,
+				 .obs = &f->obs,
+				 .env = &f->env,
+				 .hook = f->obs.hook,
+				 .tuple = f->obs.tuple };
 	return match_test(&f->look, &item);
 }
 
@@ -441,8 +449,8 @@ static void sets_by_address(void **state)
 
 	(void)state;
 	net->entries[0] = (struct ipset_entry){ .addr = build_addr("10.244.0.0"), .cidr = 16 };
-	net->entries[1] = (struct ipset_entry){ .addr = build_addr("10.244.0.10"),
-						.nomatch = true };
+	net->entries[1] =
+		(struct ipset_entry){ .addr = build_addr("10.244.0.10"), .nomatch = true };
 	assert_int_equal(ask_set(f, "net", 4, 1, 0), FIT_YES); /* dst */
 	assert_int_equal(ask_set(f, "net", 0, 1, 0), FIT_YES);
 	assert_int_equal(ask_set(f, "net", 4, 1, IPSET_DIM_ONE_SRC), FIT_NO); /* nomatch */
@@ -514,8 +522,11 @@ static enum fit ask_ip(struct fixture *f, const void *ip, size_t len)
 {
 	struct item item = { .kind = ITEM_XT_IP, .data = ip, .data_len = (uint16_t)len };
 
-	f->look = (struct look){ .ruleset = f->rs, .obs = &f->obs, .env = &f->env,
-				 .hook = f->obs.hook, .tuple = f->obs.tuple };
+	f->look = (struct look){ .ruleset = f->rs,
+				 .obs = &f->obs,
+				 .env = &f->env,
+				 .hook = f->obs.hook,
+				 .tuple = f->obs.tuple };
 	return match_xt_ip(&f->look, &item);
 }
 
@@ -571,7 +582,8 @@ static void entry_v6(void **state)
 	assert_int_equal(ask_ip(f, &ip, sizeof(ip)), FIT_NO);
 	ip.invflags = IP6T_INV_DSTIP;
 	ip.proto = 17;
-	assert_int_equal(ask_ip(f, &ip, sizeof(ip)), FIT_YES); /* without the flag proto is not asked */
+	assert_int_equal(ask_ip(f, &ip, sizeof(ip)),
+			 FIT_YES); /* without the flag proto is not asked */
 	ip.flags = IP6T_F_PROTO;
 	assert_int_equal(ask_ip(f, &ip, sizeof(ip)), FIT_NO);
 	done(f);

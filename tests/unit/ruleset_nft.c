@@ -64,7 +64,8 @@ static void nat_is_listed_but_not_read(void **state)
 	replay_close(&replay);
 }
 
-/* A table with both kinds of base chains: what filter chains lead to is read, through maps too; the rest is not. */
+/* A table with both kinds of base chains: what filter chains lead to is read, through maps too; the
+ * rest is not. */
 static void reachable_from_filter_chains(void **state)
 {
 	struct replay replay = read_fixture("kube-proxy-nft");

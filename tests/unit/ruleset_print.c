@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Rules as text. What is expected here is what iptables 1.8.9 and nft 1.0.6 print for the same rules. */
+/* Rules as text. What is expected here is what iptables 1.8.9 and nft 1.0.6 print for the same
+ * rules. */
 #include "unit/ruleset_evaluate.h"
 
 #include <linux/netfilter/xt_addrtype.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * What the reader tests share: recorded machines, and every prefix of their answers. tests/fixtures/ruleset/NAME are the answers of
- * Linux 6.18 (host/fixture.h) to nft_read(), xt_read_all(), ipset_read(), service_table_load() in a namespace where these were loaded:
+ * What the reader tests share: recorded machines, and every prefix of their answers.
+ * tests/fixtures/ruleset/NAME are the answers of Linux 6.18 (host/fixture.h) to nft_read(),
+ * xt_read_all(), ipset_read(), service_table_load() in a namespace where these were loaded:
  *
  *   iptables-nft, iptables-legacy    kube-proxy's rules of 12 Service ports, iptables mode
  *   ip6tables-nft, ip6tables-legacy  ip6tables.rules
@@ -139,7 +140,8 @@ static inline void each_answer(const char *fixture, const char *prefix,
 	assert_true(seen > 0);
 }
 
-/* Calls @each with every prefix of every message, nlmsg_len set to what is left: copies of exactly that size. */
+/* Calls @each with every prefix of every message, nlmsg_len set to what is left: copies of exactly
+ * that size. */
 static inline void each_message_prefix(const char *bytes, size_t len,
 				       void (*each)(const struct nlmsghdr *message, bool whole))
 {

@@ -135,7 +135,8 @@ static void what_is_no_service(void **state)
 	}
 }
 
-/* A node port is one of the node's own addresses; the namespace that was recorded has 127.0.0.1 only. */
+/* A node port is one of the node's own addresses; the namespace that was recorded has 127.0.0.1
+ * only. */
 static void node_ports(void **state)
 {
 	(void)state;
@@ -192,7 +193,8 @@ static void the_apiserver(void **state)
 	}
 }
 
-/* IPv6, a port without a name, and no comments in service chains, as in clusters of more than 1000 endpoints. */
+/* IPv6, a port without a name, and no comments in service chains, as in clusters of more than 1000
+ * endpoints. */
 static void large_clusters_and_ipv6(void **state)
 {
 	static const char *const fixtures[] = { "ip6tables-nft", "ip6tables-legacy" };
@@ -346,7 +348,8 @@ static uint32_t add(struct service_builder *builder, enum service_mode mode, con
 	return entry.service;
 }
 
-/* Rules of an old mode that nobody removed: who has more of them is believed where both know a VIP. */
+/* Rules of an old mode that nobody removed: who has more of them is believed where both know a VIP.
+ */
 static void the_larger_mode_wins(void **state)
 {
 	struct service_builder builder;

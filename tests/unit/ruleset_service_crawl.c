@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Many Services in iptables-nft: nat is read chain by chain. The kernel is played by a function that writes the rules asked for. */
+/* Many Services in iptables-nft: nat is read chain by chain. The kernel is played by a function
+ * that writes the rules asked for. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

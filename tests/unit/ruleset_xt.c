@@ -195,7 +195,8 @@ static void every_prefix_ends_well(void **state)
 	every_prefix("iptables-legacy", AF_INET, 11, 20);
 }
 
-/* Every byte in turn set to values that break sizes, offsets, names, verdicts: ends, and never outside of the blob. */
+/* Every byte in turn set to values that break sizes, offsets, names, verdicts: ends, and never
+ * outside of the blob. */
 static void every_byte_wrong(void **state)
 {
 	static const uint8_t values[] = { 0x00, 0x01, 0x08, 0x7f, 0x80, 0xff };

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * What sinks print for reports made by hand, compared with tests/golden/NAME.text (plain, then verbose) and NAME.jsonl. Run from the top of
- * the tree. GOLDEN_UPDATE=1 writes the files instead: look at the difference before you commit it.
+ * What sinks print for reports made by hand, compared with tests/golden/NAME.text (plain, then
+ * verbose) and NAME.jsonl. Run from the top of the tree. GOLDEN_UPDATE=1 writes the files instead:
+ * look at the difference before you commit it.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -400,7 +401,8 @@ static void no_socket(struct sample *sample)
 	finding_evidence(&sample->finding, "nothing listens on 8080; listening: 80, 9090");
 }
 
-/* In the pod's namespace conntrack has no entry: the Service is known by its endpoint, its port is not. */
+/* In the pod's namespace conntrack has no entry: the Service is known by its endpoint, its port is
+ * not. */
 static void no_socket_in_pod(struct sample *sample)
 {
 	no_socket(sample);

@@ -38,7 +38,8 @@ static void commas_and_brackets(void **state)
 	strbuf_cleanup(&buf);
 }
 
-/* Any two bytes, alone and inside of a longer sequence, come back from a parser as what they are or as U+FFFD. */
+/* Any two bytes, alone and inside of a longer sequence, come back from a parser as what they are or
+ * as U+FFFD. */
 static void any_bytes_make_valid_json(void **state)
 {
 	struct strbuf buf = { 0 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* One pod of every source, in every form that a source has had, among files that are cut off, empty, hostile or not what they seem. */
+/* One pod of every source, in every form that a source has had, among files that are cut off,
+ * empty, hostile or not what they seem. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -75,7 +76,8 @@ static const struct who_pod *at(const struct who *who, const char *text)
 	return who_by_addr(who, &addr);
 }
 
-/* Row: who, by which namespace, address and interface it must be found; NULL or 0: must not be known. */
+/* Row: who, by which namespace, address and interface it must be found; NULL or 0: must not be
+ * known. */
 static const struct expected {
 	const char *namespace, *name, *uid;
 	uint32_t netns;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Pods come, go, and leave their addresses, interfaces and namespace numbers to others: nobody may get another's name. */
+/* Pods come, go, and leave their addresses, interfaces and namespace numbers to others: nobody may
+ * get another's name. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -135,7 +136,8 @@ static void test_tombstone(void **state)
 	assert_string_equal(lately_at(world, "10.244.7.4", 69), "nobody");
 }
 
-/* The plugin failed to clean up: its file stays, the namespace is gone. The pod went once, not again at each reading. */
+/* The plugin failed to clean up: its file stays, the namespace is gone. The pod went once, not
+ * again at each reading. */
 static void test_file_stays_behind(void **state)
 {
 	struct world *world = *state;
@@ -245,7 +247,8 @@ static void test_host_network(void **state)
 	assert_string_equal(now_at(world, "10.244.7.4"), "nobody");
 }
 
-/* Azure's file of all pods may be met half written: nobody is made up of it, and nobody forgotten for it. */
+/* Azure's file of all pods may be met half written: nobody is made up of it, and nobody forgotten
+ * for it. */
 static void test_state_file_at_every_length(void **state)
 {
 	static const char whole[] =

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* What does a word in a cause's needs mean, in words for people? Rows themselves: cause_find() and cause_at() of correlate.h. */
+/* What does a word in a cause's needs mean, in words for people? Rows themselves: cause_find() and
+ * cause_at() of correlate.h. */
 #pragma once
 
 #include <stddef.h>

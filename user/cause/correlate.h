@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * Which documented cause is it? Pure: looks at one obs, its flow and the facts gathered for it, and at nothing else. Rules are tried in
- * the order of the table in correlate.c; the first that claims the drop decides; what nobody claims is other.REASON.
+ * Which documented cause is it? Pure: looks at one obs, its flow and the facts gathered for it, and
+ * at nothing else. Rules are tried in the order of the table in correlate.c; the first that claims
+ * the drop decides; what nobody claims is other.REASON.
  */
 #pragma once
 
@@ -14,7 +15,8 @@ const struct cause *cause_find(const char *id); /* NULL if none; "other.X" gives
 const struct cause *
 cause_at(unsigned int index); /* rows in order of the catalog; NULL after the last */
 
-/* Is it noise (counted, not shown)? Decided before facts are gathered, from the obs alone. @ret_why is static text. */
+/* Is it noise (counted, not shown)? Decided before facts are gathered, from the obs alone. @ret_why
+ * is static text. */
 bool cause_is_noise(const struct obs *obs, const char **ret_why);
 
 /* Always gives a finding. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Which drops say nothing about the network's health? Each has its why: what is not shown must be explained. */
+/* Which drops say nothing about the network's health? Each has its why: what is not shown must be
+ * explained. */
 #include <linux/if_ether.h>
 #include <netinet/icmp6.h>
 #include <netinet/in.h>
@@ -16,7 +17,8 @@
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
-/* ICMPv6: multicast listener queries and reports (130-132, 143), neighbour discovery and redirects (133-137). */
+/* ICMPv6: multicast listener queries and reports (130-132, 143), neighbour discovery and redirects
+ * (133-137). */
 #define MLD_QUERY_TYPE 130
 #define REDIRECT6_TYPE 137
 #define MLD2_REPORT    143
@@ -50,13 +52,15 @@ static bool is_discovery(const struct obs *obs)
 		obs->icmp_type == MLD2_REPORT);
 }
 
-/* nf_nat drops redirects about translated flows: they would tell the sender an address that it does not know. */
+/* nf_nat drops redirects about translated flows: they would tell the sender an address that it does
+ * not know. */
 static bool is_redirect(const struct obs *obs)
 {
 	return obs->tuple.proto == IPPROTO_ICMP && obs->icmp_type == ICMP_REDIRECT;
 }
 
-/* Nobody asked for it. A firewall rule that drops multicast (VRRP, say) is a decision, and is shown. */
+/* Nobody asked for it. A firewall rule that drops multicast (VRRP, say) is a decision, and is
+ * shown. */
 static bool is_to_many(const struct obs *obs)
 {
 	return addr_is_multicast(&obs->tuple.dst) && obs->site != SITE_NETFILTER &&
@@ -79,8 +83,8 @@ static bool is_reset(const struct obs *obs)
 }
 
 /*
- * The last FIN of a connection whose socket went to FIN_WAIT_2 or TIME_WAIT: the kernel takes it, answers, and frees it in tcp_v4_rcv
- * without a reason (none before 5.17, NOT_SPECIFIED since).
+ * The last FIN of a connection whose socket went to FIN_WAIT_2 or TIME_WAIT: the kernel takes it,
+ * answers, and frees it in tcp_v4_rcv without a reason (none before 5.17, NOT_SPECIFIED since).
  */
 static bool is_last_fin(const struct obs *obs)
 {
@@ -89,8 +93,8 @@ static bool is_last_fin(const struct obs *obs)
 }
 
 /*
- * A keepalive probe has the last sequence number again, so that the other side must answer: outside the window, with at most one byte.
- * 6.14 calls it TCP_OLD_SEQUENCE, older kernels call it invalid.
+ * A keepalive probe has the last sequence number again, so that the other side must answer: outside
+ * the window, with at most one byte. 6.14 calls it TCP_OLD_SEQUENCE, older kernels call it invalid.
  */
 static bool is_keepalive(const struct obs *obs)
 {
@@ -100,13 +104,15 @@ static bool is_keepalive(const struct obs *obs)
 	       obs->len <= headers_max;
 }
 
-/* Raw sockets (ping) get a copy of all that their filter lets through; the packet itself goes on. */
+/* Raw sockets (ping) get a copy of all that their filter lets through; the packet itself goes on.
+ */
 static bool is_raw_copy(const struct obs *obs)
 {
 	return obs->site == SITE_RAW_RECEIVE && strcmp(obs->reason, "SOCKET_FILTER") == 0;
 }
 
-/* `ip route get`, ours included: the kernel builds a packet for the question, and frees it with an answer that is an error. */
+/* `ip route get`, ours included: the kernel builds a packet for the question, and frees it with an
+ * answer that is an error. */
 static bool is_route_question(const struct obs *obs)
 {
 	return strcmp(obs->symbol, "inet_rtm_getroute") == 0 ||

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* What does the kernel's word mean to people? Rows of reasons.def by drop reason name, of sites.def by place. */
+/* What does the kernel's word mean to people? Rows of reasons.def by drop reason name, of sites.def
+ * by place. */
 #pragma once
 
 #include <stdbool.h>

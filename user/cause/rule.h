@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * What does a rule look like? It claims a drop (true, @finding is complete but for what correlate() adds) or leaves everything as it was
- * (false). Pure. correlate.c has them in order.
+ * What does a rule look like? It claims a drop (true, @finding is complete but for what correlate()
+ * adds) or leaves everything as it was (false). Pure. correlate.c has them in order.
  */
 #pragma once
 
@@ -47,7 +47,8 @@ cause_rule rule_receive_buffer;
 cause_rule rule_reason;
 cause_rule rule_other;
 
-/* "rule 7 of filter AZURE-NPM-INGRESS drops it (...)": the rule as evidence, how it was found, its text. */
+/* "rule 7 of filter AZURE-NPM-INGRESS drops it (...)": the rule as evidence, how it was found, its
+ * text. */
 void rule_evidence(const struct rule_ref *rule, struct finding *finding);
 /* Confidence that the way the rule was found allows. */
 enum confidence rule_confidence(const struct rule_ref *rule);

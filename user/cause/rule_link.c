@@ -12,7 +12,8 @@ static const char *way_out(const struct obs *obs, const struct facts *facts)
 	return obs->ifname[0] ? obs->ifname : facts->route.dev;
 }
 
-/* Is the link that it should have gone out by known to be down? The facts may be about another one. */
+/* Is the link that it should have gone out by known to be down? The facts may be about another one.
+ */
 static bool is_link_down(const struct obs *obs, const struct facts *facts)
 {
 	const struct route_facts *route = &facts->route;
@@ -30,7 +31,8 @@ static void say_link(const struct obs *obs, const struct facts *facts, struct fi
 				 : "is down");
 }
 
-/* Nobody answered: a pod that ought to be there is the CNI plugin's or the route's fault, anybody else may simply be off. */
+/* Nobody answered: a pod that ought to be there is the CNI plugin's or the route's fault, anybody
+ * else may simply be off. */
 bool rule_neighbour(const struct flow *flow, const struct obs *obs, const struct facts *facts,
 		    struct finding *finding)
 {
@@ -62,7 +64,8 @@ bool rule_neighbour(const struct flow *flow, const struct obs *obs, const struct
 	return true;
 }
 
-/* A device that is down has a queue that refuses everything (noop): the reason is the same as a full one's. */
+/* A device that is down has a queue that refuses everything (noop): the reason is the same as a
+ * full one's. */
 bool rule_link(const struct flow *flow, const struct obs *obs, const struct facts *facts,
 	       struct finding *finding)
 {
@@ -74,7 +77,8 @@ bool rule_link(const struct flow *flow, const struct obs *obs, const struct fact
 	return true;
 }
 
-/* One such drop is how the sender learns the MTU; many of one flow are the fault. So this is never more than likely. */
+/* One such drop is how the sender learns the MTU; many of one flow are the fault. So this is never
+ * more than likely. */
 bool rule_mtu(const struct flow *flow, const struct obs *obs, const struct facts *facts,
 	      struct finding *finding)
 {

@@ -44,7 +44,8 @@ static const char *proof_text(const struct rule_ref *rule)
 	}
 }
 
-/* "rule 7 (handle 57) of filter FORWARD", "the policy of filter FORWARD", "program cil_from_container". */
+/* "rule 7 (handle 57) of filter FORWARD", "the policy of filter FORWARD", "program
+ * cil_from_container". */
 static void rule_name(const struct rule_ref *rule, char *out, size_t size)
 {
 	char number[16] = "", handle[40] = "";
@@ -145,7 +146,8 @@ bool rule_policy(const struct flow *flow, const struct obs *obs, const struct fa
 	return true;
 }
 
-/* An engine's tc or XDP program drops for reasons of its own, policy being one of them: never certain from here. */
+/* An engine's tc or XDP program drops for reasons of its own, policy being one of them: never
+ * certain from here. */
 bool rule_policy_program(const struct flow *flow, const struct obs *obs, const struct facts *facts,
 			 struct finding *finding)
 {
@@ -174,8 +176,8 @@ static bool passed_through(const struct obs *obs, const char *function)
 }
 
 /*
- * Behind NFQUEUE a verdict comes back through nf_reinject (nfqnl_reinject since 6.10). What dies on its way in was never judged: the
- * queue is full, or nobody reads it.
+ * Behind NFQUEUE a verdict comes back through nf_reinject (nfqnl_reinject since 6.10). What dies on
+ * its way in was never judged: the queue is full, or nobody reads it.
  */
 bool rule_policy_queue(const struct flow *flow, const struct obs *obs, const struct facts *facts,
 		       struct finding *finding)
@@ -228,7 +230,8 @@ bool rule_queue_unread(const struct flow *flow, const struct obs *obs, const str
 	return true;
 }
 
-/* Drops that are meant, or that are nobody's policy: told in words, never as a cause of the article. */
+/* Drops that are meant, or that are nobody's policy: told in words, never as a cause of the
+ * article. */
 static const struct expected_case {
 	enum rule_class class;
 	bool quiet;
@@ -297,7 +300,8 @@ static void netfilter_hint(const struct obs *obs, struct finding *finding)
 					  "(DNS) look like this: insert_failed in conntrack -S");
 }
 
-/* A hook said drop and no rule was found: full conntrack, a clash when the entry is confirmed, a rule that went since. */
+/* A hook said drop and no rule was found: full conntrack, a clash when the entry is confirmed, a
+ * rule that went since. */
 bool rule_netfilter(const struct flow *flow, const struct obs *obs, const struct facts *facts,
 		    struct finding *finding)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* The way: no route or an error route, a namespace that does not forward, addresses that routing refuses. */
+/* The way: no route or an error route, a namespace that does not forward, addresses that routing
+ * refuses. */
 #include <errno.h>
 #include <linux/rtnetlink.h>
 #include <string.h>
@@ -10,7 +11,8 @@
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
-/* The title has the destination, then the place. @type: of the route that must be there, RTN_UNSPEC: there must be none. */
+/* The title has the destination, then the place. @type: of the route that must be there,
+ * RTN_UNSPEC: there must be none. */
 static const struct route_case {
 	enum symptom symptom;
 	int type;
@@ -37,8 +39,8 @@ static bool is_nobodys_pod_addr(const struct facts *facts)
 }
 
 /*
- * Programs try IPv6 first and take IPv4 when that fails at once; on a node without IPv6 each of them leaves this trace. It matters only
- * where the cluster itself has given the address.
+ * Programs try IPv6 first and take IPv4 when that fails at once; on a node without IPv6 each of
+ * them leaves this trace. It matters only where the cluster itself has given the address.
  */
 bool rule_no_ipv6(const struct flow *flow, const struct obs *obs, const struct facts *facts,
 		  struct finding *finding)
@@ -102,7 +104,8 @@ static void say_service(const struct obs *obs, const struct facts *facts, struct
 				 service->endpoint_listed ? "still list" : "no longer list");
 }
 
-/* Certain takes all three: conntrack saw the translation, the kernel had an error route, and we saw the pod go. */
+/* Certain takes all three: conntrack saw the translation, the kernel had an error route, and we saw
+ * the pod go. */
 bool rule_stale_endpoint(const struct flow *flow, const struct obs *obs, const struct facts *facts,
 			 struct finding *finding)
 {
@@ -123,7 +126,8 @@ bool rule_stale_endpoint(const struct flow *flow, const struct obs *obs, const s
 	return true;
 }
 
-/* Does a look-up now give what the kernel said then? Rules and routes may have changed in between. */
+/* Does a look-up now give what the kernel said then? Rules and routes may have changed in between.
+ */
 static enum confidence route_confidence(const struct route_case *route, bool told,
 					const struct facts *facts)
 {
@@ -161,8 +165,8 @@ static void route_evidence(const struct obs *obs, const struct facts *facts,
 }
 
 /*
- * CNI plugins keep a blackhole under their pods' routes, and the pod range is not always known: unless a pod has the address, it may
- * as well be one whose pod is gone.
+ * CNI plugins keep a blackhole under their pods' routes, and the pod range is not always known:
+ * unless a pod has the address, it may as well be one whose pod is gone.
  */
 static bool may_be_gone(const struct flow *flow, const struct obs *obs, const struct facts *facts,
 			enum symptom symptom)
@@ -198,7 +202,8 @@ bool rule_error_route(const struct flow *flow, const struct obs *obs, const stru
 	return true;
 }
 
-/* For one of a pod's neighbours to land in the pod, somebody routed it there; the pod's own ip_forward is 0 as it should be. */
+/* For one of a pod's neighbours to land in the pod, somebody routed it there; the pod's own
+ * ip_forward is 0 as it should be. */
 static void claim_delivered_to_wrong_pod(const struct obs *obs, const struct facts *facts,
 					 struct finding *finding)
 {
@@ -266,7 +271,8 @@ static bool claim_rp_filter(bool was_told, const struct obs *obs, const struct f
 	return true;
 }
 
-/* A pod's address as a source that cannot be: the CNI plugin gave it to the node, or twice. Loopback and the like are no CNI's fault. */
+/* A pod's address as a source that cannot be: the CNI plugin gave it to the node, or twice.
+ * Loopback and the like are no CNI's fault. */
 bool rule_source(const struct flow *flow, const struct obs *obs, const struct facts *facts,
 		 struct finding *finding)
 {

@@ -53,7 +53,8 @@ bool rule_service(const struct flow *flow, const struct obs *obs, const struct f
 	return false;
 }
 
-/* IPVS sits in the INPUT and OUTPUT hooks; what it drops looks like a netfilter drop for which no rule is found. */
+/* IPVS sits in the INPUT and OUTPUT hooks; what it drops looks like a netfilter drop for which no
+ * rule is found. */
 static bool may_be_ipvs(const struct flow *flow, const struct obs *obs, const struct facts *facts)
 {
 	enum symptom symptom = symptom_of(flow, obs, facts).symptom;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* The door: nothing listens, or not there. A request is a fault; late answers and leftovers of dead connections are not. */
+/* The door: nothing listens, or not there. A request is a fault; late answers and leftovers of dead
+ * connections are not. */
 #include <netinet/in.h>
 #include <stdio.h>
 
@@ -15,7 +16,8 @@
 #define EPHEMERAL_MIN 32768 /* net.ipv4.ip_local_port_range as shipped */
 #define PORTS_TEXT    64
 
-/* From a low port to a high one, and no NAT says otherwise: an answer, most likely DNS, whose asker has closed its socket. */
+/* From a low port to a high one, and no NAT says otherwise: an answer, most likely DNS, whose asker
+ * has closed its socket. */
 static bool looks_like_answer(const struct obs *obs)
 {
 	return obs->tuple.dport >= EPHEMERAL_MIN && obs->tuple.sport < EPHEMERAL_MIN;
@@ -63,7 +65,8 @@ static void claim_listen(const struct obs *obs, const struct facts *facts,
 			    proto, obs->tuple.dport);
 }
 
-/* What the packet alone allows. UDP has no SYN: that it was a request is only sure when a Service sent it. */
+/* What the packet alone allows. UDP has no SYN: that it was a request is only sure when a Service
+ * sent it. */
 static enum confidence base_confidence(const struct flow *flow, const struct obs *obs,
 				       const struct facts *facts)
 {
@@ -119,7 +122,8 @@ static void claim_port(const struct obs *obs, const struct facts *facts, enum co
 		    obs->tuple.dport, ports);
 	finding_evidence(finding, "pod listens on %s, the Service sends to %u", ports,
 			 obs->tuple.dport);
-	/* A sidecar's port is a port too: that another one is open does not prove that the number is wrong. */
+	/* A sidecar's port is a port too: that another one is open does not prove that the number
+	 * is wrong. */
 	finding_evidence(finding,
 			 "if %u is the right number, its container has not started or has "
 			 "crashed (then it is svc.listen)",
@@ -179,14 +183,16 @@ bool rule_listen(const struct flow *flow, const struct obs *obs, const struct fa
 		claim_port(obs, facts, confidence, finding);
 		return true;
 	}
-	/* Straight to the pod, which has other ports: the client may simply have the wrong number. */
+	/* Straight to the pod, which has other ports: the client may simply have the wrong number.
+	 */
 	if (listen->ports && !listen->on_port)
 		confidence = at_most(confidence, CONFIDENCE_LIKELY);
 	claim_absent(obs, facts, confidence, finding);
 	return true;
 }
 
-/* The node's own address behind a Service: a hostNetwork pod's, which shares its listeners with everything else there. */
+/* The node's own address behind a Service: a hostNetwork pod's, which shares its listeners with
+ * everything else there. */
 bool rule_host_socket(const struct flow *flow, const struct obs *obs, const struct facts *facts,
 		      struct finding *finding)
 {

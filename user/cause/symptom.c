@@ -22,7 +22,8 @@ static struct diagnosis guessed(enum symptom symptom)
 	return (struct diagnosis){ .symptom = symptom };
 }
 
-/* The route's error as the kernel keeps it in the packet's route, or returned it to the program (ip_route_input_slow, ip_error). */
+/* The route's error as the kernel keeps it in the packet's route, or returned it to the program
+ * (ip_route_input_slow, ip_error). */
 static struct diagnosis route_error(const struct obs *obs, const struct facts *facts)
 {
 	switch (obs->kind == OBS_ROUTE_FAIL ? obs->error : obs->dst_error) {
@@ -57,8 +58,8 @@ static bool never_on_a_wire(const struct addr *src)
 }
 
 /*
- * Reverse path or martian: the same place, and only newer kernels say which. This node's own address as the source is a martian although
- * its way back is also "elsewhere".
+ * Reverse path or martian: the same place, and only newer kernels say which. This node's own
+ * address as the source is a martian although its way back is also "elsewhere".
  */
 static struct diagnosis source_check(const struct obs *obs, const struct facts *facts)
 {
@@ -112,8 +113,9 @@ static struct diagnosis header(const struct obs *obs)
 }
 
 /*
- * A kernel without reasons frees a packet for which nothing listens, and one with a wrong checksum, in the same function. Where there are
- * reasons it would have said NO_SOCKET: there NOT_SPECIFIED is something else (TIME_WAIT, most often).
+ * A kernel without reasons frees a packet for which nothing listens, and one with a wrong checksum,
+ * in the same function. Where there are reasons it would have said NO_SOCKET: there NOT_SPECIFIED
+ * is something else (TIME_WAIT, most often).
  */
 static struct diagnosis segment(const struct flow *flow, const struct obs *obs)
 {
@@ -133,7 +135,8 @@ static struct diagnosis segment(const struct flow *flow, const struct obs *obs)
 	return guessed(SYMPTOM_OTHER);
 }
 
-/* IPv4 without "don't fragment" is cut, not dropped: then "too big" is something else than the MTU of a route. */
+/* IPv4 without "don't fragment" is cut, not dropped: then "too big" is something else than the MTU
+ * of a route. */
 static struct diagnosis too_big(const struct obs *obs)
 {
 	return may_not_be_cut(obs) ? told(SYMPTOM_TOO_BIG) : told(SYMPTOM_OTHER);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * What happened to the packet, in one word that means the same on every kernel? From the drop reason where the kernel gives one, else
- * from the place, the route's error, the packet's own fields and what the node knows. What it means is for the rules.
+ * What happened to the packet, in one word that means the same on every kernel? From the drop
+ * reason where the kernel gives one, else from the place, the route's error, the packet's own
+ * fields and what the node knows. What it means is for the rules.
  */
 #pragma once
 

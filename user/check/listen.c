@@ -16,14 +16,15 @@
 struct listeners {
 	const struct addr *dst;
 	uint16_t port;
-	uint8_t state; /* that counts as listening */
-	bool exact, wild, loopback,
-		elsewhere; /* on the port: at dst, at any address, at loopback, at another address */
+	uint8_t state;                         /* that counts as listening */
+	bool exact, wild, loopback, elsewhere; /* on the port: at dst, at any address, at loopback,
+						  at another address */
 	unsigned int count;
 	uint8_t outside[PORTS / 8]; /* ports that are open to others than loopback */
 };
 
-/* /proc/net prints an address as the 32-bit words that it is kept in, so each in the machine's own byte order. */
+/* /proc/net prints an address as the 32-bit words that it is kept in, so each in the machine's own
+ * byte order. */
 static bool parse_address(const char *text, size_t len, struct addr *ret)
 {
 	uint32_t words[4];

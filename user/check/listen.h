@@ -5,6 +5,7 @@
 #include "host/host.h"
 #include "model/facts.h"
 
-/* Listeners of @proto (TCP: LISTEN; UDP: bound, not connected) in @netns, for a packet to @dst:@port (host order). -EOPNOTSUPP: another protocol. */
+/* Listeners of @proto (TCP: LISTEN; UDP: bound, not connected) in @netns, for a packet to
+ * @dst:@port (host order). -EOPNOTSUPP: another protocol. */
 int check_listen(struct host *host, uint32_t netns, uint8_t proto, const struct addr *dst,
 		 uint16_t port, struct listen_facts *ret);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Where would this namespace route a packet, and could it have come in where it did? Read by RTM_GETROUTE, links, sysctls. */
+/* Where would this namespace route a packet, and could it have come in where it did? Read by
+ * RTM_GETROUTE, links, sysctls. */
 #pragma once
 
 #include "host/host.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* dropcause check: what this kernel and these privileges allow, and what is lost without the rest. Loads and attaches nothing that stays. */
+/* dropcause check: what this kernel and these privileges allow, and what is lost without the rest.
+ * Loads and attaches nothing that stays. */
 #include <errno.h>
 #include <string.h>
 #include <sys/utsname.h>

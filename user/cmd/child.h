@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* --run CMD: a command of the user's, run once the hooks are armed. Its output goes to stderr: stdout is ours. */
+/* --run CMD: a command of the user's, run once the hooks are armed. Its output goes to stderr:
+ * stdout is ours. */
 #pragma once
 
 #include <stdbool.h>

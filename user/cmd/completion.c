@@ -39,7 +39,8 @@ static void print_operand_words(const struct verb *verb)
 		print_words(verb->id == VERB_EXPLAIN ? cause_word : shell_word);
 }
 
-/* Inside '...': a quote ends it, stands escaped, and begins it again. @also is a set of characters that get a backslash. */
+/* Inside '...': a quote ends it, stands escaped, and begins it again. @also is a set of characters
+ * that get a backslash. */
 static void print_quoted(const char *text, const char *also)
 {
 	for (; *text; text++) {

@@ -91,7 +91,8 @@ static int summarize(struct trace *trace, const struct probe_counts *counts)
 	return trace->sink_ops->summary(trace->sink, &summary);
 }
 
-/* Programs are detached, so the counters stand still: take off the ring until they agree with what came through. */
+/* Programs are detached, so the counters stand still: take off the ring until they agree with what
+ * came through. */
 static void drain(struct trace *trace, struct probe_counts *counts)
 {
 	struct timespec moment = { .tv_nsec = NS_PER_MS };

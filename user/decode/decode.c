@@ -14,7 +14,8 @@
 
 #define LOOPBACK_IFINDEX 1 /* in every network namespace */
 
-/* Names that come with a device or a task: at most 15 bytes and a NUL, which may be missing in a broken event. */
+/* Names that come with a device or a task: at most 15 bytes and a NUL, which may be missing in a
+ * broken event. */
 static void copy_name(char *out, size_t size, const char *in, size_t len)
 {
 	snprintf(out, size, "%.*s", (int)strnlen(in, len), in);
@@ -42,7 +43,8 @@ static void decode_tuple(const struct event_tuple *from, struct tuple *ret)
 	ret->proto = from->proto;
 }
 
-/* A template (`-j CT --zone` hangs one on the packet) says what conntrack shall make of it, and has no addresses. */
+/* A template (`-j CT --zone` hangs one on the packet) says what conntrack shall make of it, and has
+ * no addresses. */
 static bool has_entry(const struct event_packet *event)
 {
 	return (event->flags & EVENT_F_CT) && !(event->ct_status & IPS_TEMPLATE);
@@ -87,12 +89,14 @@ static void decode_devices(const struct event_packet *event, struct obs *obs)
 	obs->out_ifindex = event->out_ifindex;
 	obs->mtu = event->out_mtu;
 	copy_name(obs->ifname, sizeof(obs->ifname), event->ifname, sizeof(event->ifname));
-	/* a route that delivers here, or nowhere, has loopback as its device: no way out of the node */
+	/* a route that delivers here, or nowhere, has loopback as its device: no way out of the
+	 * node */
 	if (event->out_ifindex != LOOPBACK_IFINDEX || event->ifindex == LOOPBACK_IFINDEX ||
 	    !event->ifindex)
 		copy_name(obs->out_ifname, sizeof(obs->out_ifname), event->out_ifname,
 			  sizeof(event->out_ifname));
-	/* skb_iif is where it came in; only while the packet is still on that device do we know the name */
+	/* skb_iif is where it came in; only while the packet is still on that device do we know the
+	 * name */
 	if (event->ifindex == event->iif || event->iif == 0)
 		memcpy(obs->in_ifname, obs->ifname, sizeof(obs->in_ifname));
 }
@@ -134,7 +138,8 @@ static void decode_common(const struct decode_env *env, const struct event_packe
 	obs->mark = event->mark;
 	obs->has_socket = event->flags & EVENT_F_SOCKET;
 	obs->uid = event->uid;
-	/* IPv4 keeps an input route's error as a positive number, everything else as a negative one */
+	/* IPv4 keeps an input route's error as a positive number, everything else as a negative one
+	 */
 	obs->dst_error = event->dst_error > 0 ? -event->dst_error : event->dst_error;
 	obs->error = event->error;
 	packet_decode(event->ethertype, event->snap, event->snap_len, obs);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Event bytes -> obs: every cast, every bound, every byte order. Symbols and reasons come through callbacks, so that a recording can answer. */
+/* Event bytes -> obs: every cast, every bound, every byte order. Symbols and reasons come through
+ * callbacks, so that a recording can answer. */
 #pragma once
 
 #include <stddef.h>
@@ -14,5 +15,6 @@ struct decode_env {
 	int64_t wall_offset_ns; /* wall clock minus CLOCK_MONOTONIC */
 };
 
-/* 0, or -EBADMSG when the bytes are no whole event of a kind that this build knows. @bytes is aligned to 8, as the ring's records are. */
+/* 0, or -EBADMSG when the bytes are no whole event of a kind that this build knows. @bytes is
+ * aligned to 8, as the ring's records are. */
 int decode_event(const struct decode_env *env, const void *bytes, size_t size, struct obs *ret);

@@ -19,7 +19,8 @@
 struct headers {
 	struct tuple tuple;
 	bool truncated, fragment, has_ports, dont_fragment;
-	bool sum_is_of_more; /* the L4 checksum covers bytes or addresses that are not in these headers */
+	bool sum_is_of_more; /* the L4 checksum covers bytes or addresses that are not in these
+				headers */
 	uint8_t ttl, tcp_flags, icmp_type, icmp_code;
 	const uint8_t *l4; /* with l4_left bytes */
 	size_t l4_left;
@@ -59,7 +60,8 @@ static bool is_extension(uint8_t next)
 	       next == IPPROTO_DSTOPTS;
 }
 
-/* The checksum of a first fragment covers the others too; with these headers it covers the last destination, or a home address. */
+/* The checksum of a first fragment covers the others too; with these headers it covers the last
+ * destination, or a home address. */
 static bool hides_sum(uint8_t kind, const uint8_t *bytes)
 {
 	return kind == IPPROTO_ROUTING || kind == IPPROTO_DSTOPTS ||
@@ -187,7 +189,8 @@ static uint32_t sum_words(uint32_t sum, const uint8_t *bytes, size_t len)
 	return sum;
 }
 
-/* The L4 checksum can be checked only where the headers are all there is, as in a SYN without data. */
+/* The L4 checksum can be checked only where the headers are all there is, as in a SYN without data.
+ */
 static void check_sum(const struct headers *headers, struct obs *obs)
 {
 	size_t addr_len = headers->tuple.src.family == 6 ? 16 : 4;

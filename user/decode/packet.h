@@ -8,7 +8,7 @@
 #include "model/obs.h"
 
 /*
- * Fill @obs's tuple, ports, flags, fragment, ttl, inner from @len bytes that start at the network header. What is missing is marked
- * (truncated, !has_ports), never guessed.
+ * Fill @obs's tuple, ports, flags, fragment, ttl, inner from @len bytes that start at the network
+ * header. What is missing is marked (truncated, !has_ports), never guessed.
  */
 void packet_decode(uint16_t ethertype, const void *bytes, size_t len, struct obs *obs);

@@ -31,7 +31,8 @@ static const struct site_row reason_sites[] = {
 	{ "IP_INVALID_SOURCE", SITE_SOURCE_CHECK },
 };
 
-/* By the function that freed the packet; of a function that is not here the callers decide, nearest first. */
+/* By the function that freed the packet; of a function that is not here the callers decide, nearest
+ * first. */
 static const struct site_row symbol_sites[] = {
 	{ "nf_hook_slow", SITE_NETFILTER },
 	{ "nf_hook_slow_list", SITE_NETFILTER },
@@ -158,13 +159,15 @@ static const struct site_row own_sites[] = {
 	{ "__dev_queue_xmit", SITE_DEVICE },
 };
 
-/* Kernels without reasons: these free what a tc filter drops. A queue's drops go through kfree_skb_list. */
+/* Kernels without reasons: these free what a tc filter drops. A queue's drops go through
+ * kfree_skb_list. */
 static const struct site_row unsaid_sites[] = {
 	{ "__netif_receive_skb_core", SITE_TC_INGRESS },
 	{ "__dev_queue_xmit", SITE_TC_EGRESS },
 };
 
-/* Where netfilter was called from. __dev_queue_xmit and __netif_receive_skb_core call the netdev family's hooks. */
+/* Where netfilter was called from. __dev_queue_xmit and __netif_receive_skb_core call the netdev
+ * family's hooks. */
 static const struct hook_row {
 	const char *name;
 	enum obs_hook hook;

@@ -5,7 +5,8 @@
 #include "model/obs.h"
 
 /*
- * Fill obs->site and obs->hook from obs->symbol, obs->stack, the reason, and the name of the route's input function (NULL: no route). An
- * empty stack means that the kernel side found it needless: drop.bpf.c, needs_stack().
+ * Fill obs->site and obs->hook from obs->symbol, obs->stack, the reason, and the name of the
+ * route's input function (NULL: no route). An empty stack means that the kernel side found it
+ * needless: drop.bpf.c, needs_stack().
  */
 void site_decide(struct obs *obs, const char *dst_input);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * An entry can be found by two keys: the client's tuple, and the same packet as it looks behind the NAT (from conntrack's reply tuple).
- * The second one matters because a veth strips the conntrack entry: in the pod's namespace only the translated tuple is left.
+ * An entry can be found by two keys: the client's tuple, and the same packet as it looks behind the
+ *NAT (from conntrack's reply tuple). The second one matters because a veth strips the conntrack
+ *entry: in the pod's namespace only the translated tuple is left.
  *
  *	client 10.244.0.10:41822 > 10.0.20.10:80    key "client"
- *	packet 10.244.0.10:41822 > 10.244.0.11:8080 key "behind"     both found from either direction
+ *	packet 10.244.0.10:41822 > 10.244.0.11:8080 key "behind"     both found from either
+ *direction
  */
 #include "flow/table.h"
 
@@ -157,8 +159,8 @@ static struct entry *find(const struct flow_table *flows, const struct tuple *tu
 }
 
 /*
- * The client's tuple of @obs: conntrack's original one; for an ICMP error the packet that it is about; and an answer that opens what we
- * see of a connection (SYN-ACK) turned round.
+ * The client's tuple of @obs: conntrack's original one; for an ICMP error the packet that it is
+ * about; and an answer that opens what we see of a connection (SYN-ACK) turned round.
  */
 static struct tuple client_of(const struct obs *obs)
 {
@@ -215,8 +217,8 @@ static struct entry *entry_new(struct flow_table *flows, const struct obs *obs,
 }
 
 /*
- * Let @entry be found by its translated tuple too. A port that NAT gives again belongs to its newest user. Out of memory: the flow
- * goes without, which costs a join and nothing else.
+ * Let @entry be found by its translated tuple too. A port that NAT gives again belongs to its
+ * newest user. Out of memory: the flow goes without, which costs a join and nothing else.
  */
 static void learn_behind(struct flow_table *flows, struct entry *entry, const struct obs *obs)
 {

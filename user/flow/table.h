@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * Which packets belong together? Flows by the client's tuple (conntrack's original one), both directions and both sides of a NAT;
- * bounded, least recently used goes first, evictions counted. Time is the events' own.
+ * Which packets belong together? Flows by the client's tuple (conntrack's original one), both
+ * directions and both sides of a NAT; bounded, least recently used goes first, evictions counted.
+ * Time is the events' own.
  */
 #pragma once
 
@@ -29,7 +30,8 @@ int flow_table_new(unsigned int max, struct flow_table **ret);
 void flow_table_free(struct flow_table *flows);
 void flow_table_cleanup(struct flow_table **flows);
 
-/* Count @obs into its flow, made if new. Borrowed until the next call; never NULL but on out of memory. */
+/* Count @obs into its flow, made if new. Borrowed until the next call; never NULL but on out of
+ * memory. */
 struct flow *flow_observe(struct flow_table *flows, const struct obs *obs);
 unsigned int flow_count(const struct flow_table *flows);
 uint64_t flow_evictions(const struct flow_table *flows);

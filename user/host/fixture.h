@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * How does a folder hold a machine's answers? Plain files, so that a test's author can write one by hand:
+ * How does a folder hold a machine's answers? Plain files, so that a test's author can write one by
+ *hand:
  *
  *	machine                        facts, one a line:
  *	    node INODE                     network namespace of the node
@@ -12,8 +13,8 @@
  *	root/...                       the host's files, /proc and /sys too
  *	netns/INODE/proc/NAME          /proc/net/NAME there
  *	netns/INODE/sysctl/NAME        /proc/sys/net/NAME there
- *	netns/INODE/netlink-PROTOCOL-KEY      answers, one nlmsghdr message after the other; KEY a hash of the request
- *	netns/INODE/sockopt-FAMILY-OPTION-KEY the buffer that getsockopt gave
+ *	netns/INODE/netlink-PROTOCOL-KEY      answers, one nlmsghdr message after the other; KEY a
+ *hash of the request netns/INODE/sockopt-FAMILY-OPTION-KEY the buffer that getsockopt gave
  *	netns/INODE/tc-IFINDEX-ingress|egress one a line: ID tcx|filter NAME
  *	netns/INODE/....error          an errno, instead of any of these answers
  */
@@ -26,7 +27,8 @@
 #define FIXTURE_PATH_MAX 4096
 #define FIXTURE_LINE_MAX 8192
 
-/* Of a request: netlink's sequence number and port do not count, nor does what follows byte 64 of a sockopt's buffer. */
+/* Of a request: netlink's sequence number and port do not count, nor does what follows byte 64 of a
+ * sockopt's buffer. */
 uint64_t fixture_key_netlink(const void *request, size_t len);
 uint64_t fixture_key_sockopt(const void *buf, size_t len);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * How are answers put into a folder? @root is its descriptor; directories on the way are made, links on the way replaced:
- * nothing is written outside, whatever the names. 0 or -errno.
+ * How are answers put into a folder? @root is its descriptor; directories on the way are made,
+ * links on the way replaced: nothing is written outside, whatever the names. 0 or -errno.
  */
 #pragma once
 

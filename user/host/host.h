@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * THE SEAM to the machine. What does it say, right now? Files under the host root, netlink dumps and sockopts of a network
- * namespace, the namespaces and their processes, tc programs, the clock. live.c asks this machine, replay.c a fixture folder
- * or a recording; nothing else of ours opens a file, a socket or a namespace. Nothing here ever writes to the machine.
+ * THE SEAM to the machine. What does it say, right now? Files under the host root, netlink dumps
+ * and sockopts of a network namespace, the namespaces and their processes, tc programs, the clock.
+ * live.c asks this machine, replay.c a fixture folder or a recording; nothing else of ours opens a
+ * file, a socket or a namespace. Nothing here ever writes to the machine.
  *
- * Paths are absolute paths of the *host* ("/var/lib/cni/results"), resolved inside the host root: symlinks (absolute ones
- * too) and ".." cannot leave it. All calls return 0 or -errno; callbacks return 0 to go on, anything else ends the call and
- * is returned. Buffers that are returned belong to the caller (free()).
+ * Paths are absolute paths of the *host* ("/var/lib/cni/results"), resolved inside the host root:
+ * symlinks (absolute ones too) and ".." cannot leave it. All calls return 0 or -errno; callbacks
+ * return 0 to go on, anything else ends the call and is returned. Buffers that are returned belong
+ * to the caller (free()).
  */
 #pragma once
 
@@ -56,7 +58,8 @@ struct host_config {
 };
 int host_live_new(const struct host_config *config, struct host **ret);
 int host_replay_new(const char *fixture_dir, struct host **ret);
-/* The same answers as @inner, which stays the caller's, each written into @fixture_dir for host_replay_new(). Tests only. */
+/* The same answers as @inner, which stays the caller's, each written into @fixture_dir for
+ * host_replay_new(). Tests only. */
 int host_record_new(struct host *inner, const char *fixture_dir, struct host **ret);
 void host_free(struct host *host);
 void host_cleanup(struct host **host); /* for _cleanup_ */
@@ -73,7 +76,8 @@ int host_read_link(struct host *host, const char *path, char *ret, size_t size);
 /* --- network namespaces --- */
 
 uint32_t host_node_netns(struct host *host); /* inode of the node's own */
-/* Every namespace of the machine once: mounts under /run/netns and /var/run/docker/netns, and /proc/PID/ns/net. */
+/* Every namespace of the machine once: mounts under /run/netns and /var/run/docker/netns, and
+ * /proc/PID/ns/net. */
 int host_each_netns(struct host *host, int (*each)(void *ctx, const struct host_netns *netns),
 		    void *ctx);
 /* Inode behind a path (mount or /proc/PID/ns/net). */
@@ -81,25 +85,31 @@ int host_netns_inode(struct host *host, const char *path, uint32_t *ret);
 /* Does the namespace still exist as far as this host knows? */
 bool host_netns_alive(struct host *host, uint32_t netns);
 
-/* /proc/net/<name> as seen inside @netns ("tcp6", "ip_vs", "snmp", "netfilter/nfnetlink_queue", "ip_tables_names"). */
+/* /proc/net/<name> as seen inside @netns ("tcp6", "ip_vs", "snmp", "netfilter/nfnetlink_queue",
+ * "ip_tables_names"). */
 int host_read_proc_net(struct host *host, uint32_t netns, const char *name, size_t max, char **ret,
 		       size_t *ret_len);
-/* /proc/sys/net/<name> as seen inside @netns ("ipv4/ip_forward", "ipv4/conf/eth0/rp_filter"), as an integer. */
+/* /proc/sys/net/<name> as seen inside @netns ("ipv4/ip_forward", "ipv4/conf/eth0/rp_filter"), as an
+ * integer. */
 int host_read_sysctl(struct host *host, uint32_t netns, const char *name, int *ret);
 
 /*
- * A netlink dump in @netns: @request is a whole nlmsghdr message (NLM_F_REQUEST, DUMP as wanted; seq and pid are set here),
- * @protocol NETLINK_ROUTE or NETLINK_NETFILTER. @each gets every answer message (struct nlmsghdr, bounded by its nlmsg_len,
- * which lies inside the buffer). -EINTR when the kernel says that the dump was inconsistent (NLM_F_DUMP_INTR): call again.
+ * A netlink dump in @netns: @request is a whole nlmsghdr message (NLM_F_REQUEST, DUMP as wanted;
+ * seq and pid are set here),
+ * @protocol NETLINK_ROUTE or NETLINK_NETFILTER. @each gets every answer message (struct nlmsghdr,
+ * bounded by its nlmsg_len, which lies inside the buffer). -EINTR when the kernel says that the
+ * dump was inconsistent (NLM_F_DUMP_INTR): call again.
  */
 int host_netlink(struct host *host, uint32_t netns, int protocol, const void *request, size_t len,
 		 int (*each)(void *ctx, const void *nlmsg), void *ctx);
 
-/* getsockopt(SOL_IP or SOL_IPV6, @option) in @netns on a raw socket of @family (AF_INET, AF_INET6). *len in and out. */
+/* getsockopt(SOL_IP or SOL_IPV6, @option) in @netns on a raw socket of @family (AF_INET, AF_INET6).
+ * *len in and out. */
 int host_getsockopt(struct host *host, uint32_t netns, int family, int option, void *buf,
 		    size_t *len);
 
-/* BPF programs at tc (tcx first, then clsact filters in order of preference) of a device. Needs CAP_BPF for names. */
+/* BPF programs at tc (tcx first, then clsact filters in order of preference) of a device. Needs
+ * CAP_BPF for names. */
 int host_each_tc_program(struct host *host, uint32_t netns, uint32_t ifindex,
 			 enum host_direction direction,
 			 int (*each)(void *ctx, const struct host_tc_program *program), void *ctx);
@@ -109,8 +119,9 @@ int host_each_tc_program(struct host *host, uint32_t netns, uint32_t ifindex,
 enum host_change { HOST_CHANGE_FILES, HOST_CHANGE_LINKS, HOST_CHANGE_RULES, HOST_CHANGE_NETNS };
 
 /*
- * Watch directories (inotify, those that exist; missing ones are watched for through their parent) and the node's links,
- * routes and nf_tables generation (netlink multicast). host_watch_fd() is for epoll; host_watch_read() drains it and calls
+ * Watch directories (inotify, those that exist; missing ones are watched for through their parent)
+ * and the node's links, routes and nf_tables generation (netlink multicast). host_watch_fd() is for
+ * epoll; host_watch_read() drains it and calls
  * @each once per kind of change seen. Replay has no changes: -EOPNOTSUPP from new.
  */
 int host_watch_new(struct host *host, const char *const *dirs, size_t count,
@@ -122,7 +133,6 @@ void host_watch_free(struct host_watch *watch);
 
 /* --- clock and names --- */
 
-uint64_t host_now_ns(struct host *host); /* wall clock */
-const char *host_node_name(
-	struct host
-		*host); /* the Kubernetes node name as far as the machine knows it: its hostname */
+uint64_t host_now_ns(struct host *host);       /* wall clock */
+const char *host_node_name(struct host *host); /* the Kubernetes node name as far as the machine
+						  knows it: its hostname */

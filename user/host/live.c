@@ -126,7 +126,8 @@ static const char *node_name(struct host *host)
 	return live_of(host)->node_name;
 }
 
-/* In a container the kernel tells the container's name; the host's is in its file. Kubernetes writes node names in lower case. */
+/* In a container the kernel tells the container's name; the host's is in its file. Kubernetes
+ * writes node names in lower case. */
 static void find_node_name(struct live *live, bool own_root)
 {
 	_cleanup_free_ char *text = NULL;
@@ -183,7 +184,8 @@ static const struct host_ops live_ops = {
 	.node_name = node_name,
 };
 
-/* <root>/@name when the kernel's own file system is mounted there (bind mounts of / often lack it), else ours. */
+/* <root>/@name when the kernel's own file system is mounted there (bind mounts of / often lack it),
+ * else ours. */
 static int open_kernel_tree(int root, const char *name, long magic)
 {
 	_cleanup_close_ int fd = tree_open(root, name, O_PATH | O_DIRECTORY);

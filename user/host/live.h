@@ -8,14 +8,16 @@
 
 struct live_netns; /* one known namespace, see live_netns.c */
 
-/* Sockets that stay open, in the node's namespace only: one kept in a pod's would keep the pod's namespace alive. */
+/* Sockets that stay open, in the node's namespace only: one kept in a pod's would keep the pod's
+ * namespace alive. */
 enum live_kept { KEPT_ROUTE, KEPT_NETFILTER, KEPT_RAW4, KEPT_RAW6, KEPT_COUNT };
 
 struct live {
 	struct host host;
 	int root; /* host root */
 	int own;  /* our own root, for namespace mounts that are seen here only; -1: the same */
-	int proc; /* the machine's /proc and /sys: below the host root when they are mounted there, else ours */
+	int proc; /* the machine's /proc and /sys: below the host root when they are mounted there,
+		     else ours */
 	int sys;
 	char node_name[LIVE_NAME_MAX];
 
@@ -45,8 +47,9 @@ int live_netns_start(struct live *live, const char *node_path);
 void live_netns_stop(struct live *live);
 
 /*
- * Be in @netns from here to live_leave(): for opening sockets and files of it, no more. -ENOENT when it is gone. Leaving
- * cannot fail: to go on in the wrong namespace would make every later answer a lie, so it ends the process.
+ * Be in @netns from here to live_leave(): for opening sockets and files of it, no more. -ENOENT
+ * when it is gone. Leaving cannot fail: to go on in the wrong namespace would make every later
+ * answer a lie, so it ends the process.
  */
 int live_enter(struct live *live, uint32_t netns);
 void live_leave(struct live *live);
@@ -60,7 +63,8 @@ bool live_netns_alive(struct host *host, uint32_t netns);
 /* --- live_socket.c --- */
 /* A socket born in @netns; the caller closes it or gives it back. Descriptor or -errno. */
 int live_take_socket(struct live *live, uint32_t netns, enum live_kept kind);
-/* Back to where it may be kept; a socket of which something is still to be read must be closed instead. */
+/* Back to where it may be kept; a socket of which something is still to be read must be closed
+ * instead. */
 void live_give_socket(struct live *live, uint32_t netns, enum live_kept kind, int *fd);
 int live_getsockopt(struct host *host, uint32_t netns, int family, int option, void *buf,
 		    size_t *len);

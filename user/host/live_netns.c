@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * Which network namespaces does this machine have, and how does one get into them? A namespace is known by its inode, found
- * through a mount or a process, and looked at again each time it is used: inode numbers and process ids are given out anew.
+ * Which network namespaces does this machine have, and how does one get into them? A namespace is
+ * known by its inode, found through a mount or a process, and looked at again each time it is used:
+ * inode numbers and process ids are given out anew.
  */
 #include "host/live.h"
 
@@ -65,7 +66,8 @@ static int inode_of(int fd, uint32_t *ret)
 	return 0;
 }
 
-/* The kernel does not follow /proc's namespace links when it resolves inside a root: the directory first, then the link. */
+/* The kernel does not follow /proc's namespace links when it resolves inside a root: the directory
+ * first, then the link. */
 static int open_of_process(const struct live *live, const char *path)
 {
 	static const char end[] = "/ns/net";
@@ -86,8 +88,8 @@ static int open_of_process(const struct live *live, const char *path)
 }
 
 /*
- * Looked at, not opened: whatever else a CNI file names as a namespace is not touched. Descriptor or -errno; -EINVAL for a file that is
- * no namespace: it may be one in another mount namespace.
+ * Looked at, not opened: whatever else a CNI file names as a namespace is not touched. Descriptor
+ * or -errno; -EINVAL for a file that is no namespace: it may be one in another mount namespace.
  */
 static int see_mount(int root, const char *path)
 {
@@ -105,7 +107,8 @@ static int open_mount(int root, const char *path)
 	return seen < 0 ? seen : tree_open(root, path, O_RDONLY | O_NONBLOCK);
 }
 
-/* Mounts may be seen below the host root, or, when only they were handed to our container, below ours. */
+/* Mounts may be seen below the host root, or, when only they were handed to our container, below
+ * ours. */
 static int open_netns(const struct live *live, const char *path)
 {
 	_cleanup_close_ int fd = -1;
@@ -150,7 +153,8 @@ static void free_known(struct live_netns **known)
 	}
 }
 
-/* The first process and the first mount that were seen are kept: the lowest pid is the sandbox's own. */
+/* The first process and the first mount that were seen are kept: the lowest pid is the sandbox's
+ * own. */
 static void add_known(struct live_netns **known, uint32_t inode, int pid, const char *path)
 {
 	struct live_netns *one;
@@ -412,8 +416,9 @@ int live_each_netns(struct host *host, int (*each)(void *ctx, const struct host_
 /* --- life --- */
 
 /*
- * The node's own namespace is that of process 1. Some machines hide process 1 even from root; where we are not in a container's PID
- * namespace (the host root is ours), our own is the best there is, and said.
+ * The node's own namespace is that of process 1. Some machines hide process 1 even from root; where
+ * we are not in a container's PID namespace (the host root is ours), our own is the best there is,
+ * and said.
  */
 static int open_node(struct live *live, const char *node_path)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* How do we talk to the kernel inside a namespace? A socket belongs for ever to the one it was made in. */
+/* How do we talk to the kernel inside a namespace? A socket belongs for ever to the one it was made
+ * in. */
 #include "host/live.h"
 
 #include <errno.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Which BPF programs sit at tc of a device? tcx first, as the kernel runs them, then the filters of the qdisc. */
+/* Which BPF programs sit at tc of a device? tcx first, as the kernel runs them, then the filters of
+ * the qdisc. */
 #include "host/live.h"
 
 #include <bpf/bpf.h>
@@ -27,7 +28,8 @@ static void btf_cleanup(struct btf **btf)
 	btf__free(*btf);
 }
 
-/* The kernel cuts a program's name after 15 bytes; BTF has its function's whole name. The first function is the program. */
+/* The kernel cuts a program's name after 15 bytes; BTF has its function's whole name. The first
+ * function is the program. */
 static void name_from_btf(int fd, uint32_t btf_id, char *ret, size_t size)
 {
 	_cleanup_(btf_cleanup) struct btf *btf = NULL;
@@ -174,7 +176,8 @@ static int dump(struct live *live, uint32_t netns, uint16_t type, const struct t
 }
 
 /*
- * clsact holds both directions. The older ingress qdisc answers for any parent with what it has: on egress it must not be asked.
+ * clsact holds both directions. The older ingress qdisc answers for any parent with what it has: on
+ * egress it must not be asked.
  */
 static int each_filter(struct live *live, uint32_t netns, enum host_direction direction,
 		       struct filters *filters)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * What has just changed? inotify for directories, netlink groups for links, routes and nf_tables of the node, behind one epoll
- * descriptor. A queue that overflowed also says: something changed.
+ * What has just changed? inotify for directories, netlink groups for links, routes and nf_tables of
+ * the node, behind one epoll descriptor. A queue that overflowed also says: something changed.
  */
 #include "host/live.h"
 
@@ -168,7 +168,8 @@ static int open_group_socket(struct live *live, int protocol, const int *groups,
 	return err;
 }
 
-/* Joining the group of a module that is not loaded would load it: then there is nothing to hear, and the host stays as it is. */
+/* Joining the group of a module that is not loaded would load it: then there is nothing to hear,
+ * and the host stays as it is. */
 static int open_sockets(struct host_watch *watch)
 {
 	static const int links[] = { RTNLGRP_LINK, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR,

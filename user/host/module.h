@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Is this part of the kernel there? Asking the kernel itself could make it load a module; looking at files cannot. */
+/* Is this part of the kernel there? Asking the kernel itself could make it load a module; looking
+ * at files cannot. */
 #pragma once
 
 #include "host/host.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* What must a source of answers be able to answer? live.c, replay.c and record.c fill this table; host.c asks through it. */
+/* What must a source of answers be able to answer? live.c, replay.c and record.c fill this table;
+ * host.c asks through it. */
 #pragma once
 
 #include "host/host.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * What did the machine answer? Passes every question on and writes the answer into a folder (its layout: fixture.h), so that
- * replay.c can give it again. Asked twice, the last answer stays. A file is copied to the path it was asked by: links become
- * what they led to.
+ * What did the machine answer? Passes every question on and writes the answer into a folder (its
+ * layout: fixture.h), so that replay.c can give it again. Asked twice, the last answer stays. A
+ * file is copied to the path it was asked by: links become what they led to.
  */
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* A folder answers (its layout: fixture.h). What it lacks is -ENOENT; what is malformed is said once and left out. */
+/* A folder answers (its layout: fixture.h). What it lacks is -ENOENT; what is malformed is said
+ * once and left out. */
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>

@@ -51,7 +51,8 @@ static int check_regular(int fd, uint64_t *ret_size)
 	return 0;
 }
 
-/* Room for one byte more, up to @max + 2: one byte to see that the file is too large, one for the NUL. */
+/* Room for one byte more, up to @max + 2: one byte to see that the file is too large, one for the
+ * NUL. */
 static int grow(char **text, size_t *size, size_t max)
 {
 	size_t wanted = *size * 2 < max + 2 ? *size * 2 : max + 2;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * What lies below this directory? Paths are resolved by the kernel with the directory as their root: symlinks, absolute
- * ones too, and ".." cannot leave it (openat2 with RESOLVE_IN_ROOT, since Linux 5.6). Nothing is created or written.
+ * What lies below this directory? Paths are resolved by the kernel with the directory as their
+ * root: symlinks, absolute ones too, and ".." cannot leave it (openat2 with RESOLVE_IN_ROOT, since
+ * Linux 5.6). Nothing is created or written.
  */
 #pragma once
 
@@ -11,10 +12,12 @@
 
 #define TREE_ENTRY_MAX (1u << 17) /* of one directory; what is above is not read, and said */
 
-/* @root: descriptor of a directory. O_CLOEXEC and O_NOCTTY are added to @flags. Descriptor or -errno. */
+/* @root: descriptor of a directory. O_CLOEXEC and O_NOCTTY are added to @flags. Descriptor or
+ * -errno. */
 int tree_open(int root, const char *path, int flags);
 
-/* As host_read_file(). Only regular files: -EISDIR, -EINVAL for devices, FIFOs and sockets, which are never opened. */
+/* As host_read_file(). Only regular files: -EISDIR, -EINVAL for devices, FIFOs and sockets, which
+ * are never opened. */
 int tree_read(int root, const char *path, size_t max, char **ret, size_t *ret_len);
 /* The same from an open descriptor, which stays the caller's. */
 int tree_read_fd(int fd, size_t max, char **ret, size_t *ret_len);

@@ -23,7 +23,8 @@ static const struct hook hooks[] = {
 #define HOOKS (sizeof(hooks) / sizeof(hooks[0]))
 _Static_assert(HOOKS <= HOOK_MAX, "HOOK_MAX");
 
-/* Some kernels have the function but refuse fentry as a policy, and would refuse the whole object with it. */
+/* Some kernels have the function but refuse fentry as a policy, and would refuse the whole object
+ * with it. */
 static int try_fexit(int function)
 {
 	const struct bpf_insn nothing[] = {

@@ -13,8 +13,8 @@ struct hook {
 	const char *program;
 	enum hook_how how;
 	const char *target;
-	unsigned int
-		args; /* arguments that the program reads; fewer means that this kernel's hook cannot serve it */
+	unsigned int args; /* arguments that the program reads; fewer means that this kernel's hook
+			      cannot serve it */
 	const char *gives; /* capability word, as in causes.def */
 	enum hook_depth depth;
 	const char *lost; /* what people miss without it */
@@ -41,7 +41,8 @@ struct hook_survey {
 	struct hook_status status[HOOK_MAX];
 };
 
-/* Look which hooks are there (HOOK_PRESENT, HOOK_ABSENT, or HOOK_REFUSED where fentry is). Attaches nothing. */
+/* Look which hooks are there (HOOK_PRESENT, HOOK_ABSENT, or HOOK_REFUSED where fentry is). Attaches
+ * nothing. */
 void hooks_survey(const struct kbtf *kbtf, struct hook_survey *ret);
 
 /* Is what a hook gives provided by any row? After attaching: by an attached one. */

@@ -7,7 +7,8 @@
 
 #define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
 
-/* Reasons whose meaning needs no look at the caller, and those that are no drop at all. Everything else gets a stack. */
+/* Reasons whose meaning needs no look at the caller, and those that are no drop at all. Everything
+ * else gets a stack. */
 static const struct reason_row {
 	const char *name;
 	uint8_t flags;

@@ -7,6 +7,7 @@
 
 struct dropcause_bpf;
 
-/* Fill the skeleton's read-only data. @ksyms is only needed where the kernel has no reasons, else NULL. */
+/* Fill the skeleton's read-only data. @ksyms is only needed where the kernel has no reasons, else
+ * NULL. */
 void knobs_set(struct dropcause_bpf *skel, const struct reasons *reasons,
 	       const struct ksyms *ksyms);

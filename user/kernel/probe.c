@@ -304,7 +304,8 @@ int probe_consume(struct probe *probe, unsigned int max)
 	return got == -ECANCELED ? (int)max : got < 0 ? got : (int)(max - probe->left);
 }
 
-/* A hook that is interrupted by the same hook on its CPU is skipped by the kernel, which counts that. */
+/* A hook that is interrupted by the same hook on its CPU is skipped by the kernel, which counts
+ * that. */
 static uint64_t recursion_misses(const struct probe *probe)
 {
 	uint64_t misses = 0;

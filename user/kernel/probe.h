@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * The eyes in the kernel: one skeleton of BPF programs, one ring, counters that lose nothing. Nothing is pinned; when the process ends,
- * however it ends, the kernel takes everything away.
+ * The eyes in the kernel: one skeleton of BPF programs, one ring, counters that lose nothing.
+ * Nothing is pinned; when the process ends, however it ends, the kernel takes everything away.
  */
 #pragma once
 
@@ -20,7 +20,8 @@ struct probe_config {
 	uint32_t ring_bytes;   /* a power of two, 64 KiB to 256 MiB; 0 the default */
 	const uint32_t *netns; /* inodes to watch; count 0: all */
 	unsigned int netns_count;
-	/* One event, borrowed for the call; the size is the ring's own, decode checks it against the head. */
+	/* One event, borrowed for the call; the size is the ring's own, decode checks it against
+	 * the head. */
 	void (*on_event)(void *ctx, const void *bytes, size_t size);
 	void *ctx;
 };
@@ -33,8 +34,9 @@ struct probe_counts {
 };
 
 /*
- * Open, choose hooks, load, attach. Logs what failed. -EPERM: privileges; -ENOENT: no BTF; -EOPNOTSUPP: kernel too old; -EINVAL: ring
- * size. probe_survey() tells what was attached and what is lost.
+ * Open, choose hooks, load, attach. Logs what failed. -EPERM: privileges; -ENOENT: no BTF;
+ * -EOPNOTSUPP: kernel too old; -EINVAL: ring size. probe_survey() tells what was attached and what
+ * is lost.
  */
 int probe_new(const struct probe_config *config, struct probe **ret);
 void probe_free(struct probe *probe);
@@ -53,5 +55,6 @@ const struct hook_survey *probe_survey(const struct probe *probe);
 const char *probe_reason(void *probe, uint32_t reason);
 const char *probe_symbol(void *probe, uint64_t addr);
 
-/* Which of the needed capabilities are missing, as text ("CAP_BPF CAP_PERFMON"); empty when none. Writes at most @size bytes. */
+/* Which of the needed capabilities are missing, as text ("CAP_BPF CAP_PERFMON"); empty when none.
+ * Writes at most @size bytes. */
 void probe_missing_caps(char *out, size_t size);

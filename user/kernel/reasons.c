@@ -31,7 +31,8 @@ static int compare(const void *a, const void *b)
 	return x->value < y->value ? -1 : x->value > y->value;
 }
 
-/* Enums of subsystems repeat their own name in every value (and "mac80211_drop_reason" has "___RX_DROP..."): keep it as it is. */
+/* Enums of subsystems repeat their own name in every value (and "mac80211_drop_reason" has
+ * "___RX_DROP..."): keep it as it is. */
 static const char *short_name(const char *enum_name, const char *name)
 {
 	if (strcmp(enum_name, CORE_ENUM) == 0)
@@ -47,7 +48,8 @@ static int add(void *ctx, const char *enum_name, const char *name, uint32_t valu
 	const char *text = short_name(enum_name, name);
 	struct reason *reason;
 
-	/* Marks, not reasons: SUBSYS_MASK, MAX; and other enums' small numbers are not drop reasons at all. */
+	/* Marks, not reasons: SUBSYS_MASK, MAX; and other enums' small numbers are not drop reasons
+	 * at all. */
 	if (!text || strcmp(text, "SUBSYS_MASK") == 0 || strcmp(text, "MAX") == 0)
 		return 0;
 	if (strcmp(enum_name, CORE_ENUM) != 0 && value >> SUBSYS_SHIFT == 0)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* What is this kernel's name for a drop reason? Numbers differ in every version, so names come from its own BTF, subsystems' too. */
+/* What is this kernel's name for a drop reason? Numbers differ in every version, so names come from
+ * its own BTF, subsystems' too. */
 #pragma once
 
 #include <stdbool.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Who is at the end of a packet? Addresses, tuples and the Kubernetes names behind them. Plain data. */
+/* Who is at the end of a packet? Addresses, tuples and the Kubernetes names behind them. Plain
+ * data. */
 #pragma once
 
 #include <stdbool.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * What does this node know about the packet of an obs? Gathered by the pipeline from who/, ruleset/ and check/; read by the
- * rules in cause/, which look nowhere else. Every part says whether it was looked at: "not known" is never "no".
+ * What does this node know about the packet of an obs? Gathered by the pipeline from who/, ruleset/
+ * and check/; read by the rules in cause/, which look nowhere else. Every part says whether it was
+ * looked at: "not known" is never "no".
  */
 #pragma once
 
@@ -67,8 +68,8 @@ enum rule_class {
 };
 
 struct owner_ref {
-	char engine
-		[32]; /* kube-proxy calico azure-npm kube-router cilium kube-network-policies kubelet aks docker ... */
+	char engine[32]; /* kube-proxy calico azure-npm kube-router cilium kube-network-policies
+			    kubelet aks docker ... */
 	enum rule_class class;
 	bool ingress, egress;  /* direction as the policy's pod sees it */
 	unsigned int policies; /* how many below */
@@ -114,7 +115,8 @@ struct listen_facts {
 	bool netns_dying;               /* the pod is being deleted */
 };
 
-/* Does a program read the queue that the rule sends to? From /proc/net/netfilter/nfnetlink_queue. */
+/* Does a program read the queue that the rule sends to? From /proc/net/netfilter/nfnetlink_queue.
+ */
 struct queue_facts {
 	bool known;
 	bool listened;

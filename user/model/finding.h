@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Which documented cause is it, how sure are we, and what shows it? The end of the journey before the sinks. */
+/* Which documented cause is it, how sure are we, and what shows it? The end of the journey before
+ * the sinks. */
 #pragma once
 
 #include <stdbool.h>
@@ -41,7 +42,8 @@ struct finding {
 	char evidence[EVIDENCE_MAX][EVIDENCE_LEN];
 };
 
-/* One thing to show: the packet, what is known, what it means, how often. Borrowed by sinks for the call. */
+/* One thing to show: the packet, what is known, what it means, how often. Borrowed by sinks for the
+ * call. */
 struct report {
 	const struct obs *obs;
 	const struct facts *facts;

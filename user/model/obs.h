@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * What did one hook see? An obs is a decoded event: host byte order, names instead of kernel numbers, still about one
- * packet (or one look-up that failed). What it means is not decided here. Plain data, no pointers to own.
+ * What did one hook see? An obs is a decoded event: host byte order, names instead of kernel
+ * numbers, still about one packet (or one look-up that failed). What it means is not decided here.
+ * Plain data, no pointers to own.
  */
 #pragma once
 
@@ -26,8 +27,9 @@ enum obs_kind {
 /* Where in the stack; what kernel symbol and call stack say, one word each. */
 enum obs_site {
 	SITE_UNKNOWN,
-	SITE_NETFILTER, /* a netfilter hook; obs.hook says which */
-	SITE_ROUTE_INPUT, /* ip_error, ip6_pkt_drop: the input route is an error route or there is none */
+	SITE_NETFILTER,   /* a netfilter hook; obs.hook says which */
+	SITE_ROUTE_INPUT, /* ip_error, ip6_pkt_drop: the input route is an error route or there is
+			     none */
 	SITE_ROUTE_OUTPUT,
 	SITE_SOURCE_CHECK, /* ip_rcv_finish: reverse path or martian */
 	SITE_FORWARD,      /* ip_forward: TTL, MTU */
@@ -83,9 +85,10 @@ struct obs {
 	uint8_t icmp_type, icmp_code;
 	uint8_t ttl;
 	bool dont_fragment;
-	bool csum_known; /* the L4 checksum was checked, by the kernel or from headers that are the whole packet ... */
-	bool csum_bad; /* ... and is wrong */
-	uint32_t len;  /* of the packet from the network header, bytes */
+	bool csum_known; /* the L4 checksum was checked, by the kernel or from headers that are the
+			    whole packet ... */
+	bool csum_bad;   /* ... and is wrong */
+	uint32_t len;    /* of the packet from the network header, bytes */
 	uint16_t ethertype;
 
 	struct tuple inner; /* ICMP error: the packet that it is about; family 0 otherwise */
@@ -111,10 +114,10 @@ struct obs {
 	char symbol[OBS_NAME_MAX]; /* function that freed it, .suffix stripped */
 	enum obs_site site;
 	enum obs_hook hook;
-	char stack
-		[OBS_STACK_MAX]
-		[OBS_NAME_MAX]; /* from the function that freed it outwards; empty strings at the end */
-	int dst_error; /* skb_dst()->error: 0 or -errno (-ENETUNREACH, -EHOSTUNREACH, -EACCES, -EINVAL) */
+	char stack[OBS_STACK_MAX][OBS_NAME_MAX]; /* from the function that freed it outwards; empty
+						    strings at the end */
+	int dst_error;       /* skb_dst()->error: 0 or -errno (-ENETUNREACH, -EHOSTUNREACH, -EACCES,
+				-EINVAL) */
 	int error;           /* OBS_ROUTE_FAIL, OBS_QUEUE_FULL: -errno */
 	uint8_t neigh_state; /* NUD_* bits, OBS_NEIGH_FAIL */
 };

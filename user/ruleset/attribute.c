@@ -136,7 +136,8 @@ static void fill_path(const struct evaluation *evaluation, struct facts *facts)
 		copy(facts->path[i], sizeof(facts->path[i]), evaluation->path[i]->name);
 }
 
-/* The stack does not always tell the hook. Only for a queued packet does "the one hook whose rules do it" say enough. */
+/* The stack does not always tell the hook. Only for a queued packet does "the one hook whose rules
+ * do it" say enough. */
 static int evaluate_all_hooks(const struct rule_copy *rules, const struct obs *obs,
 			      const struct evaluate_env *env, struct evaluation *ret)
 {

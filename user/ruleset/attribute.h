@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * Which rule dropped this packet, and whose is it? Keeps the filter rules of the namespaces where packets died (a few, least recently
- * used), reads them again when the kernel's generation moved, walks the packet through the hook where it died, and names the owner.
+ * Which rule dropped this packet, and whose is it? Keeps the filter rules of the namespaces where
+ * packets died (a few, least recently used), reads them again when the kernel's generation moved,
+ * walks the packet through the hook where it died, and names the owner.
  */
 #pragma once
 
@@ -16,7 +17,8 @@ void attributor_free(struct attributor *attributor);
 void attributor_cleanup(struct attributor **attributor);
 
 /*
- * For a drop with site NETFILTER (or NFQUEUE, TC_INGRESS, TC_EGRESS, XDP): fills facts->rule, ->owner, ->path. @obs->symbol
- * tells the backend where the kernel does (nft_do_chain: nf_tables only). Leaves proof RULE_UNKNOWN when nothing fits.
+ * For a drop with site NETFILTER (or NFQUEUE, TC_INGRESS, TC_EGRESS, XDP): fills facts->rule,
+ * ->owner, ->path. @obs->symbol tells the backend where the kernel does (nft_do_chain: nf_tables
+ * only). Leaves proof RULE_UNKNOWN when nothing fits.
  */
 int attribute_drop(struct attributor *attributor, const struct obs *obs, struct facts *facts);

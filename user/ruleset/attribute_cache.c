@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * nf_tables tells of a change by its generation. Legacy tables, ipsets and addresses do not: a copy that has any of the first two is read
- * again when it is older than a second. No copy is read more often than every 200 ms, however fast an engine writes.
+ * nf_tables tells of a change by its generation. Legacy tables, ipsets and addresses do not: a copy
+ * that has any of the first two is read again when it is older than a second. No copy is read more
+ * often than every 200 ms, however fast an engine writes.
  */
 #include "ruleset/attribute_cache.h"
 
@@ -193,7 +194,8 @@ static bool is_affordable(struct slot *slot, uint64_t now)
 	return slot->credit_ns >= slot->cost_ns;
 }
 
-/* What changes silently is as good as the drop is old. A legacy table may also be the namespace's first. */
+/* What changes silently is as good as the drop is old. A legacy table may also be the namespace's
+ * first. */
 static bool is_due(struct rule_cache *cache, const struct slot *slot, uint64_t drop_ns)
 {
 	if (generation_moved(cache, slot))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* What type of address is it in this namespace: local, broadcast, multicast? From its routing tables. Internal to attribute. */
+/* What type of address is it in this namespace: local, broadcast, multicast? From its routing
+ * tables. Internal to attribute. */
 #pragma once
 
 #include "host/host.h"
@@ -16,5 +17,6 @@ struct local_routes {
 /* Read them anew. On error nothing is loaded. */
 int local_routes_load(struct local_routes *routes, struct host *host, uint32_t netns);
 void local_routes_free(struct local_routes *routes);
-/* RTN_LOCAL, RTN_BROADCAST, RTN_ANYCAST, RTN_MULTICAST; RTN_UNICAST when it is none of these; RTN_UNSPEC when not loaded. */
+/* RTN_LOCAL, RTN_BROADCAST, RTN_ANYCAST, RTN_MULTICAST; RTN_UNICAST when it is none of these;
+ * RTN_UNSPEC when not loaded. */
 int local_routes_type(const struct local_routes *routes, const struct addr *addr);

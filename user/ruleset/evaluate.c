@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * Which base chains did the packet meet before it died, in which order, and what did it look like to each? Then evaluate_walk.c.
+ * Which base chains did the packet meet before it died, in which order, and what did it look like
+ * to each? Then evaluate_walk.c.
  *
- * The packet is known as it was when it died. That says more than it seems: conntrack and NAT run between base chains, so a packet with
- * an entry did not die before conntrack, and one that was translated did not die before NAT. The mark at the end is known, too: bits
- * that no rule writes were the same all the time, the others are unknown at first and must come out right.
+ * The packet is known as it was when it died. That says more than it seems: conntrack and NAT run
+ * between base chains, so a packet with an entry did not die before conntrack, and one that was
+ * translated did not die before NAT. The mark at the end is known, too: bits that no rule writes
+ * were the same all the time, the others are unknown at first and must come out right.
  */
 #include "ruleset/evaluate.h"
 
@@ -99,7 +101,8 @@ static void find_bases(const struct ruleset *ruleset, const struct obs *obs, str
 	}
 }
 
-/* Turn every run of equal priorities around: what differs then hangs on an order that we do not know. */
+/* Turn every run of equal priorities around: what differs then hangs on an order that we do not
+ * know. */
 static void reverse_ties(struct bases *bases)
 {
 	unsigned int from, to, i;
@@ -135,7 +138,8 @@ static bool is_translated(const struct addr *now, uint16_t now_port, const struc
 	return memcmp(now, orig, sizeof(*now)) != 0 || now_port != orig_port;
 }
 
-/* Over loopback, and in the answers that REJECT and ICMP send, a packet brings its entry along: it has one before conntrack runs. */
+/* Over loopback, and in the answers that REJECT and ICMP send, a packet brings its entry along: it
+ * has one before conntrack runs. */
 static bool brings_entry(const struct obs *obs)
 {
 	if (!strcmp(obs->in_ifname, "lo") || !strcmp(obs->ifname, "lo"))
@@ -145,7 +149,8 @@ static bool brings_entry(const struct obs *obs)
 		(obs->tuple.proto == IPPROTO_TCP && (obs->tcp_flags & TCP_RST)));
 }
 
-/* The packet as a chain of this priority saw it. False: it lived on after this chain, since NAT or conntrack came later. */
+/* The packet as a chain of this priority saw it. False: it lived on after this chain, since NAT or
+ * conntrack came later. */
 static bool look_at_priority(struct pass *pass, int32_t priority)
 {
 	const struct obs *obs = pass->obs;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * What would these rules do with this packet at this hook? Walks every base chain of the hook in the kernel's order. A match
- * that cannot be decided forks the answer: then `several` is set, never a wrong single rule.
+ * What would these rules do with this packet at this hook? Walks every base chain of the hook in
+ * the kernel's order. A match that cannot be decided forks the answer: then `several` is set, never
+ * a wrong single rule.
  */
 #pragma once
 
@@ -14,10 +15,12 @@
 
 /* What the rules cannot know by themselves. All zero: nothing is known, more stays undecided. */
 struct evaluate_env {
-	/* Route type (RTN_LOCAL, RTN_BROADCAST, RTN_MULTICAST ...) of an address; RTN_UNSPEC when not known. May be NULL. */
+	/* Route type (RTN_LOCAL, RTN_BROADCAST, RTN_MULTICAST ...) of an address; RTN_UNSPEC when
+	 * not known. May be NULL. */
 	int (*addr_type)(void *ctx, const struct addr *addr);
 	void *ctx;
-	/* Kernels since 6.7 (and 6.1.192) free the packet inside nft_do_chain: then nf_hook_slow was a legacy table. */
+	/* Kernels since 6.7 (and 6.1.192) free the packet inside nft_do_chain: then nf_hook_slow
+	 * was a legacy table. */
 	bool nft_frees_itself;
 };
 
@@ -32,9 +35,11 @@ struct evaluation {
 	uint32_t mark; /* after the walk */
 	unsigned int path_steps;
 	const struct chain *path[PATH_STEP_MAX]; /* chain stack at the verdict, outermost first */
-	/* The element of a verdict map that sent the packet here: the last one taken on the path, NULL if none. */
+	/* The element of a verdict map that sent the packet here: the last one taken on the path,
+	 * NULL if none. */
 	const struct rset_elem *elem;
-	/* chains that were entered on the way and returned, latest last: policy chains that did not accept */
+	/* chains that were entered on the way and returned, latest last: policy chains that did not
+	 * accept */
 	unsigned int visited_count;
 	const struct rule *visited[EVALUATE_VISITED_MAX]; /* the jump rules (their comments and
 							     targets name policies) */
@@ -42,14 +47,16 @@ struct evaluation {
 };
 
 /*
- * @env may be NULL. A packet whose site is NFQUEUE can only have met a queue rule, any other one only a drop or a reject.
- * Returns 0 (nothing fits: neither dropped nor several; table NULL) or -ENOMEM.
+ * @env may be NULL. A packet whose site is NFQUEUE can only have met a queue rule, any other one
+ * only a drop or a reject. Returns 0 (nothing fits: neither dropped nor several; table NULL) or
+ * -ENOMEM.
  */
 int evaluate(const struct ruleset *ruleset, const struct obs *obs, const struct evaluate_env *env,
 	     struct evaluation *ret);
 
 /*
- * An xt "set" match holds the kernel's number of an ipset. Ask the kernel for the names and keep them in the ruleset (item->data2,
- * with NUL), for evaluate() and rule_print(). A set whose name is not told stays undecided. 0 or -ENOMEM.
+ * An xt "set" match holds the kernel's number of an ipset. Ask the kernel for the names and keep
+ * them in the ruleset (item->data2, with NUL), for evaluate() and rule_print(). A set whose name is
+ * not told stays undecided. 0 or -ENOMEM.
  */
 int evaluate_name_sets(struct host *host, struct ruleset *ruleset);

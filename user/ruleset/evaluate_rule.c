@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * One rule, one packet. Items run in order, as in the kernel: what a rule changed before the item that did not match stays changed.
- * An undecided item lets the packet leave the rule (as if it did not match) and go on in it (as if it did).
+ * One rule, one packet. Items run in order, as in the kernel: what a rule changed before the item
+ * that did not match stays changed. An undecided item lets the packet leave the rule (as if it did
+ * not match) and go on in it (as if it did).
  */
 #include "ruleset/evaluate_rule.h"
 
@@ -58,7 +59,8 @@ static void end(struct run *run, enum verdict_kind kind, uint32_t queue)
 	run->ended = true;
 }
 
-/* A verdict map: every element that the key may be is a way out; without a match the rule goes on. */
+/* A verdict map: every element that the key may be is a way out; without a match the rule goes on.
+ */
 static void end_by_map(struct run *run, enum fit fit)
 {
 	unsigned int i;
@@ -215,7 +217,8 @@ void rule_run(struct look *look, const struct rule *rule, const struct state *st
 	leave_by(&run, VERDICT_CONTINUE, 0);
 }
 
-/* "meta mark set meta mark | x" loads, computes and stores in one register: the computation tells which bits change. */
+/* "meta mark set meta mark | x" loads, computes and stores in one register: the computation tells
+ * which bits change. */
 static uint32_t computed_bits(const struct item *item)
 {
 	uint32_t mask = 0, xor = 0;

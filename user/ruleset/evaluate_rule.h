@@ -23,9 +23,9 @@ struct rule_exit {
 struct rule_exits {
 	unsigned int count;
 	struct rule_exit exit[EXIT_MAX];
-	bool more; /* there were more, or one cannot be known */
-	uint32_t
-		wanted; /* unknown mark bits that decide: exits are not filled, split and ask again */
+	bool more;       /* there were more, or one cannot be known */
+	uint32_t wanted; /* unknown mark bits that decide: exits are not filled, split and ask again
+			  */
 };
 
 /* Run @rule in @state. @look carries the packet; its marks are set from @state. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* What does an xt target do? Marks are followed bit by bit; targets that only look or edit headers pass. */
+/* What does an xt target do? Marks are followed bit by bit; targets that only look or edit headers
+ * pass. */
 #include "ruleset/evaluate_rule.h"
 
 #include <linux/netfilter/xt_CONNMARK.h>
@@ -92,7 +93,8 @@ static void shift(struct mark *mark, const struct xt_connmark_tginfo2 *info)
 	}
 }
 
-/* Move the bits of @from that @from_mask lets through into @to, over those of @to_mask, as connmark_tg_shift() does. */
+/* Move the bits of @from that @from_mask lets through into @to, over those of @to_mask, as
+ * connmark_tg_shift() does. */
 static void transfer(struct mark *to, uint32_t to_mask, const struct mark *from, uint32_t from_mask,
 		     const struct xt_connmark_tginfo2 *info)
 {
@@ -101,7 +103,8 @@ static void transfer(struct mark *to, uint32_t to_mask, const struct mark *from,
 
 	shift(&part, info);
 	to->value = (to->value & ~to_mask) ^ part.value;
-	/* a bit is known when what stays there (nothing under the mask) and what comes are both known */
+	/* a bit is known when what stays there (nothing under the mask) and what comes are both
+	 * known */
 	to->known = (kept | to_mask) & part.known;
 	to->value &= to->known;
 }
@@ -120,7 +123,8 @@ static bool connmark_info(const struct item *item, struct xt_connmark_tginfo2 *r
 	return true;
 }
 
-/* A set with a shift moves the whole mark, which nobody writes: it is forgotten. Without an entry the target does nothing. */
+/* A set with a shift moves the whole mark, which nobody writes: it is forgotten. Without an entry
+ * the target does nothing. */
 static enum target_effect target_connmark(const struct look *look, const struct item *item,
 					  struct state *state, uint32_t *ret_queue)
 {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * A packet is walked through a chain as a set of worlds: all marks that it may have at this rule. A rule may split a world (something is
- * undecided); worlds that are alike again become one, so the work stays in proportion to rules and not to ways through them.
- * A world ends at a drop, a reject, a queue (an outcome, when the mark then is the packet's own) or an accept.
+ * A packet is walked through a chain as a set of worlds: all marks that it may have at this rule. A
+ * rule may split a world (something is undecided); worlds that are alike again become one, so the
+ * work stays in proportion to rules and not to ways through them. A world ends at a drop, a reject,
+ * a queue (an outcome, when the mark then is the packet's own) or an accept.
  */
 #include "ruleset/evaluate_walk.h"
 

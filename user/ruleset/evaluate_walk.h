@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Where can a packet end when it enters this base chain? Internal to evaluate: see evaluate_walk.c. */
+/* Where can a packet end when it enters this base chain? Internal to evaluate: see evaluate_walk.c.
+ */
 #pragma once
 
 #include "ruleset/evaluate_rule.h"

@@ -279,7 +279,8 @@ enum fit expr_ct(const struct look *look, struct regs *regs, const struct item *
 	return FIT_YES;
 }
 
-/* With a device in the question, or for anything but the address type, only the kernel's route look-up knows. */
+/* With a device in the question, or for anything but the address type, only the kernel's route
+ * look-up knows. */
 enum fit expr_fib(const struct look *look, struct regs *regs, const struct item *item)
 {
 	const struct addr *addr =

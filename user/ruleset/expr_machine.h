@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * What do nft expressions find in their registers? The kernel's register file of 16 words, each bit known or not. A word loaded from
- * the packet mark stays tied to it through bitwise operations, so that a test that hangs on it can say which mark bits it wants.
- * Internal to evaluate.
+ * What do nft expressions find in their registers? The kernel's register file of 16 words, each bit
+ * known or not. A word loaded from the packet mark stays tied to it through bitwise operations, so
+ * that a test that hangs on it can say which mark bits it wants. Internal to evaluate.
  */
 #pragma once
 
@@ -23,7 +23,8 @@ struct candidates {
 	bool more; /* there were more, or the set is not known */
 };
 
-/* expr_load.c: put something into a register. FIT_NO: the expression breaks off the rule (as NFT_BREAK). */
+/* expr_load.c: put something into a register. FIT_NO: the expression breaks off the rule (as
+ * NFT_BREAK). */
 enum fit expr_payload(const struct look *look, struct regs *regs, const struct item *item);
 enum fit expr_meta(const struct look *look, struct regs *regs, const struct item *item);
 enum fit expr_ct(const struct look *look, struct regs *regs, const struct item *item);
@@ -39,7 +40,8 @@ enum fit expr_range(struct look *look, const struct regs *regs, const struct ite
 /* A 32-bit word as a mark. */
 struct mark expr_word(const struct regs *regs, uint32_t reg);
 
-/* expr_set.c: look a key up. FIT_YES: in the set, candidates hold exactly the element. A data map's value goes into dreg. */
+/* expr_set.c: look a key up. FIT_YES: in the set, candidates hold exactly the element. A data map's
+ * value goes into dreg. */
 enum fit expr_lookup(struct look *look, struct regs *regs, const struct item *item,
 		     struct candidates *ret);
 

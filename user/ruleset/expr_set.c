@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * Is the key in registers in an nft set? Plain sets are searched by halves. Interval sets keep "from here" and "until here" elements
- * in one order; ranges over several fields keep both ends in each element and are walked through.
+ * Is the key in registers in an nft set? Plain sets are searched by halves. Interval sets keep
+ * "from here" and "until here" elements in one order; ranges over several fields keep both ends in
+ * each element and are walked through.
  */
 #include <string.h>
 
@@ -71,8 +72,9 @@ static enum fit word_in(const uint8_t *value, const uint8_t *known, const uint8_
 }
 
 /*
- * Each word on its own between the two ends. Exact for fields of one word (IPv4, ports, protocols, marks) and for prefixes of longer
- * ones, which is all that policy engines write; other ranges of IPv6 addresses may be taken for wider than they are.
+ * Each word on its own between the two ends. Exact for fields of one word (IPv4, ports, protocols,
+ * marks) and for prefixes of longer ones, which is all that policy engines write; other ranges of
+ * IPv6 addresses may be taken for wider than they are.
  */
 static enum fit in_ends(const struct key *key, const struct rset_elem *elem)
 {

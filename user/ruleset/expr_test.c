@@ -4,7 +4,8 @@
 #include <linux/netfilter/nf_tables.h>
 #include <string.h>
 
-/* Unknown bits at their least and at their most: if a comparison says the same for both, it is decided. */
+/* Unknown bits at their least and at their most: if a comparison says the same for both, it is
+ * decided. */
 struct bounds {
 	uint8_t low[REG_BYTES], high[REG_BYTES];
 };

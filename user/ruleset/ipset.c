@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Attributes: include/uapi/linux/netfilter/ipset/ip_set.h of the kernel; what a listing has: ip_set_dump_do() there. */
+/* Attributes: include/uapi/linux/netfilter/ipset/ip_set.h of the kernel; what a listing has:
+ * ip_set_dump_do() there. */
 #include "ruleset/ipset.h"
 
 #include <linux/netfilter.h>

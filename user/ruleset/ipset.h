@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* What does one message of an ipset listing say? ipset.c asks for them; fuzzers call the parser directly. */
+/* What does one message of an ipset listing say? ipset.c asks for them; fuzzers call the parser
+ * directly. */
 #pragma once
 
 #include "ruleset/netlink.h"
 #include "ruleset/rule.h"
 #include "util/vector.h"
 
-/* A listing in progress: a large set comes in several messages, of which only the first has type and family. */
+/* A listing in progress: a large set comes in several messages, of which only the first has type
+ * and family. */
 struct ipset_listing {
 	struct ruleset *ruleset;
 	struct ipset *set;     /* the one that comes now */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* What is kept beside the packet: conntrack, marks, the socket's owner, and matches that remember or throw dice. */
+/* What is kept beside the packet: conntrack, marks, the socket's owner, and matches that remember
+ * or throw dice. */
 #include "ruleset/match_table.h"
 
 #include <arpa/inet.h>
@@ -49,7 +50,8 @@ enum fit match_state(struct look *look, const struct item *item)
 	return fit_of(info.statemask & state_bit(look, XT_STATE_UNTRACKED));
 }
 
-/* Revisions 1 and 2 have a prefix in common with 3; the masks of 1 are bytes, ports of 1 and 2 are in network order. */
+/* Revisions 1 and 2 have a prefix in common with 3; the masks of 1 are bytes, ports of 1 and 2 are
+ * in network order. */
 static bool conntrack_info(const struct item *item, struct xt_conntrack_mtinfo3 *ret)
 {
 	struct xt_conntrack_mtinfo1 v1;
@@ -135,7 +137,8 @@ static bool ct_state_fits(const struct look *look, const struct xt_conntrack_mti
 	return !!(info->state_mask & bits) != !!(info->invert_flags & XT_CONNTRACK_STATE);
 }
 
-/* The order, and that a packet without an entry matches when only its state was asked for, are conntrack_mt()'s. */
+/* The order, and that a packet without an entry matches when only its state was asked for, are
+ * conntrack_mt()'s. */
 enum fit match_conntrack(struct look *look, const struct item *item)
 {
 	struct xt_conntrack_mtinfo3 info;

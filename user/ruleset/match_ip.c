@@ -85,7 +85,8 @@ static enum fit ipv6_fits(struct look *look, const struct ip6t_ip6 *ip)
 			   inv);
 }
 
-/* The fixed part of a legacy entry. TOS (IPv6) was never reachable from ip6tables and is not tested. */
+/* The fixed part of a legacy entry. TOS (IPv6) was never reachable from ip6tables and is not
+ * tested. */
 enum fit match_xt_ip(struct look *look, const struct item *item)
 {
 	struct ip6t_ip6 v6;
@@ -194,7 +195,8 @@ enum fit match_length(struct look *look, const struct item *item)
 	return fit_flip(fit_of(len >= info.min && len <= info.max), info.invert);
 }
 
-/* The IP layer lets only packets to this host reach its hooks, so the destination tells the type. */
+/* The IP layer lets only packets to this host reach its hooks, so the destination tells the type.
+ */
 enum fit match_pkttype(struct look *look, const struct item *item)
 {
 	struct xt_pkttype_info info;

@@ -53,7 +53,8 @@ static void build_ipv4(struct look *look)
 	know(ip, 16, look->tuple.dst.bytes, 4);
 }
 
-/* The first next-header is the transport's when there are no extension headers: only ICMPv6 (MLD) commonly has one. */
+/* The first next-header is the transport's when there are no extension headers: only ICMPv6 (MLD)
+ * commonly has one. */
 static void build_ipv6(struct look *look)
 {
 	struct header *ip = &look->network;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * What may a match look at? The packet as one base chain saw it, rebuilt from an obs: what the obs does not carry is unknown,
- * and a test that hangs on it answers FIT_MAYBE. Internal to evaluate.
+ * What may a match look at? The packet as one base chain saw it, rebuilt from an obs: what the obs
+ * does not carry is unknown, and a test that hangs on it answers FIT_MAYBE. Internal to evaluate.
  */
 #pragma once
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* The transport header: ports, TCP flags, ICMP types. A match for another protocol, or on a later fragment, does not match. */
+/* The transport header: ports, TCP flags, ICMP types. A match for another protocol, or on a later
+ * fragment, does not match. */
 #include "ruleset/match_table.h"
 
 #include <netinet/in.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * Is the packet in an ipset? The type's name lists the dimensions ("hash:ip,port,net"); each one is taken from the source or the
- * destination side, as the match's flags say. A list:set asks its members with the same flags.
+ * Is the packet in an ipset? The type's name lists the dimensions ("hash:ip,port,net"); each one is
+ * taken from the source or the destination side, as the match's flags say. A list:set asks its
+ * members with the same flags.
  */
 #include "ruleset/match_table.h"
 
@@ -81,7 +82,8 @@ static enum fit addr_fits(const struct addr *addr, const struct addr *net, const
 	return fit_of(prefix_equal(addr, net, cidr ? cidr : addr_bits(net)));
 }
 
-/* ICMP: the type and code stand for a port, as ip_set_get_ip4_port() has it. Entries of bitmap:port have no protocol. */
+/* ICMP: the type and code stand for a port, as ip_set_get_ip4_port() has it. Entries of bitmap:port
+ * have no protocol. */
 static enum fit port_fits(const struct look *look, const struct ipset_entry *entry, bool src)
 {
 	uint8_t proto = look->tuple.proto;

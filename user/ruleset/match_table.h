@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * Which xt matches do we know, how is each tested and how is each printed? One row a match in match_table.c; a match without a row
- * is undecided and printed by its name. Internal to evaluate and print.
+ * Which xt matches do we know, how is each tested and how is each printed? One row a match in
+ * match_table.c; a match without a row is undecided and printed by its name. Internal to evaluate
+ * and print.
  */
 #pragma once
 
@@ -44,6 +45,7 @@ enum fit match_recent(struct look *look, const struct item *item);
 enum fit match_comment(struct look *look, const struct item *item);
 /* match_set.c */
 enum fit match_set(struct look *look, const struct item *item);
-/* The kernel's number of the set that a match asks, -1 when it cannot be read; its name after evaluate_name_sets(), else NULL. */
+/* The kernel's number of the set that a match asks, -1 when it cannot be read; its name after
+ * evaluate_name_sets(), else NULL. */
 int match_set_index(const struct item *item);
 const char *match_set_name(const struct item *item);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * What is in this nfnetlink message? Attributes through a cursor: lengths are checked once, here, and a value that is shorter
- * than asked for reads as absent.
+ * What is in this nfnetlink message? Attributes through a cursor: lengths are checked once, here,
+ * and a value that is shorter than asked for reads as absent.
  *
- *   nlmsghdr | nfgenmsg | attribute | attribute ...      attribute = u16 length, u16 type, value, padding to 4
+ *   nlmsghdr | nfgenmsg | attribute | attribute ...      attribute = u16 length, u16 type, value,
+ * padding to 4
  */
 #pragma once
 
@@ -24,7 +25,8 @@ struct attr {
 	bool net_order; /* NLA_F_NET_BYTEORDER */
 };
 
-/* The next attribute; false at the end and at the first malformed one (then something is left in @cur). */
+/* The next attribute; false at the end and at the first malformed one (then something is left in
+ * @cur). */
 static inline bool attr_next(struct cursor *cur, struct attr *ret)
 {
 	struct nlattr head;
@@ -44,7 +46,8 @@ static inline bool attr_next(struct cursor *cur, struct attr *ret)
 	return true;
 }
 
-/* attrs[type] for every type below @count; others are left out: newer kernels add some. -EBADMSG. */
+/* attrs[type] for every type below @count; others are left out: newer kernels add some. -EBADMSG.
+ */
 static inline int attr_table(struct cursor cur, struct attr *attrs, size_t count)
 {
 	struct attr attr;
@@ -100,7 +103,8 @@ static inline const char *attr_text(const struct attr *attr)
 	return attr->len && memchr(attr->data, '\0', attr->len) ? (const char *)attr->data : NULL;
 }
 
-/* Past both headers of a message of nfnetlink @subsystem. -EBADMSG when it is shorter than them, or somebody else's. */
+/* Past both headers of a message of nfnetlink @subsystem. -EBADMSG when it is shorter than them, or
+ * somebody else's. */
 static inline int nfnl_open(const void *nlmsg, uint8_t subsystem, uint8_t *ret_type,
 			    uint8_t *ret_family, struct cursor *ret)
 {
@@ -120,7 +124,8 @@ static inline int nfnl_open(const void *nlmsg, uint8_t subsystem, uint8_t *ret_t
 
 #define NFNL_REQUEST_MAX 1024
 
-/* A request under construction: headers and up to a few attributes. Too much of it is -E2BIG at nfnl_request_end(). */
+/* A request under construction: headers and up to a few attributes. Too much of it is -E2BIG at
+ * nfnl_request_end(). */
 struct nfnl_request {
 	uint8_t bytes[NFNL_REQUEST_MAX] __attribute__((aligned(4)));
 	size_t len;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * Reads nf_tables of a namespace: tables, chains and names of sets first, then rules, then the elements of sets that rules ask.
+ * Reads nf_tables of a namespace: tables, chains and names of sets first, then rules, then the
+ * elements of sets that rules ask.
  *
- * A table that has only nat base chains is not read further; a table that has both kinds (kube-proxy's) is read chain by chain,
- * from its filter base chains along jumps and verdict maps, so that 5 000 Services' nat rules cost nothing.
+ * A table that has only nat base chains is not read further; a table that has both kinds
+ * (kube-proxy's) is read chain by chain, from its filter base chains along jumps and verdict maps,
+ * so that 5 000 Services' nat rules cost nothing.
  */
 #include "ruleset/nft.h"
 
@@ -67,7 +69,8 @@ static const char *dev_text(struct reader *reader, const struct attr *attr)
 			    strnlen((const char *)attr->data, attr->len));
 }
 
-/* The list of device names, or the one name of kernels before 5.5, which newer ones repeat -> chain->devs. */
+/* The list of device names, or the one name of kernels before 5.5, which newer ones repeat ->
+ * chain->devs. */
 static int take_devs(struct reader *reader, struct chain *chain, const struct nft_chain_msg *msg)
 {
 	struct cursor cur = attr_cursor(&msg->devs);
@@ -131,7 +134,8 @@ static const struct builtin {
 	{ "raw", -300, -300 }, { "security", 50, 50 },
 };
 
-/* iptables-nft writes tables of its own names, whose base chains are the built-in ones; anybody else's differ somewhere. */
+/* iptables-nft writes tables of its own names, whose base chains are the built-in ones; anybody
+ * else's differ somewhere. */
 static bool is_iptables_nft(const struct table *table)
 {
 	const struct builtin *builtin = NULL;
@@ -223,7 +227,8 @@ static uint8_t family_number(const struct table *table)
 	return NFPROTO_UNSPEC;
 }
 
-/* A set with too many elements stays unloaded: what asks it cannot be decided, everything else can. */
+/* A set with too many elements stays unloaded: what asks it cannot be decided, everything else can.
+ */
 static int load_set(struct reader *reader, struct rset *set)
 {
 	int err;

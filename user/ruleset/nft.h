@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * What does one nf_tables message say? Each parser takes one netlink message, bounded by its nlmsg_len, and returns 0, -EBADMSG or
- * -ENOMEM. Names that it returns lie inside the message. nft.c asks for the messages; fuzzers call the parsers directly.
+ * What does one nf_tables message say? Each parser takes one netlink message, bounded by its
+ * nlmsg_len, and returns 0, -EBADMSG or -ENOMEM. Names that it returns lie inside the message.
+ * nft.c asks for the messages; fuzzers call the parsers directly.
  */
 #pragma once
 
@@ -59,7 +60,8 @@ int nft_parse_elems(const void *nlmsg, struct arena *arena,
 
 /* --- parts, shared by the files --- */
 
-/* One expression (NFTA_LIST_ELEM) into @item; counters and comments go to @rule. *ret_keep false: nothing to evaluate in it. */
+/* One expression (NFTA_LIST_ELEM) into @item; counters and comments go to @rule. *ret_keep false:
+ * nothing to evaluate in it. */
 int nft_parse_expr(const struct attr *expr, struct arena *arena, struct rule *rule,
 		   struct item *item, bool *ret_keep);
 /* The bytes of NFTA_DATA_VALUE in @nested, at most RULE_DATA_MAX, in @arena. */
@@ -68,7 +70,8 @@ int nft_copy_value(const struct attr *nested, struct arena *arena, const uint8_t
 /* NFTA_DATA_VERDICT. @ret_queue gets the queue number of a QUEUE verdict. */
 int nft_parse_verdict(const struct attr *attr, struct arena *arena, struct verdict *ret,
 		      uint32_t *ret_queue);
-/* nft's user data: a list of type, length, value. The comment (type 0), in @arena; NULL when it has none or cannot be read. */
+/* nft's user data: a list of type, length, value. The comment (type 0), in @arena; NULL when it has
+ * none or cannot be read. */
 const char *nft_user_comment(const struct attr *attr, struct arena *arena);
 /* "ip", "inet" ...; NULL for families that are left out. */
 const char *nft_family_name(uint8_t family);
@@ -76,8 +79,8 @@ const char *nft_family_name(uint8_t family);
 /* --- asking, shared with service_nft.c and service_iptables.c --- */
 
 /*
- * Dump of @type (NFT_MSG_GET*) in @family (NFPROTO_UNSPEC: all); @table and @name (chain or set) narrow it where not NULL. @each gets
- * data messages only.
+ * Dump of @type (NFT_MSG_GET*) in @family (NFPROTO_UNSPEC: all); @table and @name (chain or set)
+ * narrow it where not NULL. @each gets data messages only.
  */
 int nft_dump(struct host *host, uint32_t netns, uint8_t type, uint8_t family, const char *table,
 	     const char *name, int (*each)(void *ctx, const void *nlmsg), void *ctx);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * One expression of an nft rule. Attribute numbers and meanings: include/uapi/linux/netfilter/nf_tables.h of the kernel. An expression
- * that is not known here, or says something that is not known, becomes ITEM_MAYBE: it can only make an answer less sure.
+ * One expression of an nft rule. Attribute numbers and meanings:
+ * include/uapi/linux/netfilter/nf_tables.h of the kernel. An expression that is not known here, or
+ * says something that is not known, becomes ITEM_MAYBE: it can only make an answer less sure.
  */
 #include "ruleset/nft.h"
 
@@ -22,7 +23,8 @@ struct parse {
 };
 
 /*
- * Kernel registers: 0 is the verdict, 1 to 4 are 16 bytes each, 8 to 23 are 4 bytes each, all over the same 64 bytes.
+ * Kernel registers: 0 is the verdict, 1 to 4 are 16 bytes each, 8 to 23 are 4 bytes each, all over
+ * the same 64 bytes.
  * -> number of the 4-byte word.
  */
 static uint32_t word_of_reg(const struct attr *attr)

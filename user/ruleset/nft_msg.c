@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Messages of nf_tables: table, chain, set, rule, elements. Attributes: include/uapi/linux/netfilter/nf_tables.h of the kernel. */
+/* Messages of nf_tables: table, chain, set, rule, elements. Attributes:
+ * include/uapi/linux/netfilter/nf_tables.h of the kernel. */
 #include "ruleset/nft.h"
 
 #include <linux/netfilter.h>

@@ -108,7 +108,8 @@ static bool xt_asks_invalid(const struct item *item)
 	       !(v2.invert_flags & XT_CONNTRACK_STATE) && v2.state_mask == CT_INVALID_BIT;
 }
 
-/* "ct state invalid" is a load, a mask and a comparison; a set or map of states is not looked into. */
+/* "ct state invalid" is a load, a mask and a comparison; a set or map of states is not looked into.
+ */
 static bool nft_asks_invalid(const struct rule *rule, uint16_t at)
 {
 	const struct item *item = &rule->items[at];

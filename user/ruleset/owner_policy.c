@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * A deny is mostly "no policy allowed it": the policies to name are those whose chains the packet went through before the dropping rule.
- * How each engine writes names into comments and chain names, by version: see the forms at each decoder.
+ * A deny is mostly "no policy allowed it": the policies to name are those whose chains the packet
+ * went through before the dropping rule. How each engine writes names into comments and chain
+ * names, by version: see the forms at each decoder.
  */
 #include "ruleset/owner_policy.h"
 
@@ -98,7 +99,8 @@ bool owner_rule_in(const struct rule *rule, const struct chain *chain)
 	return at;
 }
 
-/* Calls @each for every chain that was visited, and for those around the dropping rule, outermost first. */
+/* Calls @each for every chain that was visited, and for those around the dropping rule, outermost
+ * first. */
 static void each_chain(const struct evaluation *evaluation, struct owner_ref *ret,
 		       void (*each)(const struct evaluation *evaluation, const struct rule *jump,
 				    const struct chain *chain, struct owner_ref *ret))
@@ -113,10 +115,9 @@ static void each_chain(const struct evaluation *evaluation, struct owner_ref *re
 
 /* --- Calico ---
  * until 3.21  no names
- * 3.22-3.31   comment "Policy <ns>/<stored name> ingress"; the stored name of a Kubernetes policy is knp.default.<name>, of
- *             Calico's own <tier>.<name>
- * since 3.32  comment "<Kind> <ns>/<name> ingress"
- * nft         chain "filter-cali-pi-<knp|np|gnp|kcnp>/<ns>/<name>"
+ * 3.22-3.31   comment "Policy <ns>/<stored name> ingress"; the stored name of a Kubernetes policy
+ * is knp.default.<name>, of Calico's own <tier>.<name> since 3.32  comment "<Kind> <ns>/<name>
+ * ingress" nft         chain "filter-cali-pi-<knp|np|gnp|kcnp>/<ns>/<name>"
  */
 static void calico_stored_name(struct piece text, struct owner_ref *ret)
 {
@@ -207,7 +208,8 @@ static void calico_policy_chain(const struct chain *chain, struct piece name, st
 	calico_chain_name(name, ret);
 }
 
-/* Policies of an earlier tier passed the packet on: only what comes after the last "Start of tier" counts. */
+/* Policies of an earlier tier passed the packet on: only what comes after the last "Start of tier"
+ * counts. */
 static bool calico_in_last_tier(const struct evaluation *evaluation, const struct rule *jump)
 {
 	const struct rule *rule;
@@ -262,8 +264,8 @@ void owner_calico(const struct evaluation *evaluation, struct owner_ref *ret)
 }
 
 /* --- Azure NPM ---
- * v2: jump rules "INGRESS-POLICY-<ns>/<name>-TO-<selector>..." and "EGRESS-POLICY-<ns>/<name>-FROM-..."; names are lower case.
- * v1: no names.
+ * v2: jump rules "INGRESS-POLICY-<ns>/<name>-TO-<selector>..." and
+ * "EGRESS-POLICY-<ns>/<name>-FROM-..."; names are lower case. v1: no names.
  */
 static void npm_jump(const struct evaluation *evaluation, const struct rule *jump,
 		     const struct chain *chain, struct owner_ref *ret)
@@ -293,8 +295,9 @@ void owner_npm(const struct evaluation *evaluation, struct owner_ref *ret)
 }
 
 /* --- kube-router ---
- * until 2.10  jump "run through nw policy <name>", drop "rule to REJECT traffic destined for POD name:<pod> namespace: <ns>"
- * since 2.11  jump "<ns>/<name> policy"; rules of the policy's chain "<ns>/<name> ingress pods"
+ * until 2.10  jump "run through nw policy <name>", drop "rule to REJECT traffic destined for POD
+ * name:<pod> namespace: <ns>" since 2.11  jump "<ns>/<name> policy"; rules of the policy's chain
+ * "<ns>/<name> ingress pods"
  */
 static void kube_router_direction(const struct chain *chain, struct owner_ref *ret)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Which policies stand behind a drop? One decoder an engine, as owners.def says. Internal to owner. */
+/* Which policies stand behind a drop? One decoder an engine, as owners.def says. Internal to owner.
+ */
 #pragma once
 
 #include "ruleset/owner.h"
@@ -9,7 +10,8 @@ void owner_calico(const struct evaluation *evaluation, struct owner_ref *ret);
 void owner_npm(const struct evaluation *evaluation, struct owner_ref *ret);
 void owner_kube_router(const struct evaluation *evaluation, struct owner_ref *ret);
 
-/* Shared: the same policy is kept once; more than POLICY_MAX are left out. Lengths are of the texts, which need no NUL. */
+/* Shared: the same policy is kept once; more than POLICY_MAX are left out. Lengths are of the
+ * texts, which need no NUL. */
 void owner_add_policy(struct owner_ref *owner, const char *kind, const char *namespace,
 		      size_t namespace_len, const char *name, size_t name_len);
 /* Is @rule one of the rules of @chain? */

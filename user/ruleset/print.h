@@ -4,6 +4,7 @@
 
 #include "ruleset/rule.h"
 
-/* Writes at most @size bytes with NUL; text that does not fit ends in "...". What it cannot decode is named, never dropped silently. */
+/* Writes at most @size bytes with NUL; text that does not fit ends in "...". What it cannot decode
+ * is named, never dropped silently. */
 void rule_print(const struct table *table, const struct chain *chain, const struct rule *rule,
 		char *out, size_t size);

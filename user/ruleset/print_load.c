@@ -14,7 +14,8 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* Payload fields; @proto 0: of the network header. A shorter load of an address is a prefix of whole bytes. */
+/* Payload fields; @proto 0: of the network header. A shorter load of an address is a prefix of
+ * whole bytes. */
 static const struct field {
 	uint8_t base, proto;
 	bool v6;

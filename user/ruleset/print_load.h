@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * What is in an nft register, in words? Comparisons name a register only; this follows what was loaded into it. Internal to print.
+ * What is in an nft register, in words? Comparisons name a register only; this follows what was
+ * loaded into it. Internal to print.
  */
 #pragma once
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Options of matches that are about the packet: ports, ICMP, lengths, sets, devices. See print_state.c for the rest. */
+/* Options of matches that are about the packet: ports, ICMP, lengths, sets, devices. See
+ * print_state.c for the rest. */
 #include "ruleset/match_table.h"
 
 #include <netinet/in.h>

@@ -5,7 +5,8 @@
 #include "ruleset/rule.h"
 #include "util/strbuf.h"
 
-/* Each writes " --option value ..." and returns true; false when the data is not what it should be: nothing was written. */
+/* Each writes " --option value ..." and returns true; false when the data is not what it should be:
+ * nothing was written. */
 bool print_addrtype(struct strbuf *out, const struct item *item);
 bool print_conntrack(struct strbuf *out, const struct item *item);
 bool print_icmp(struct strbuf *out, const struct item *item);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* nft -a list. What nft leaves out because it follows from the rest (meta l4proto before tcp dport) is left out here, too. */
+/* nft -a list. What nft leaves out because it follows from the rest (meta l4proto before tcp dport)
+ * is left out here, too. */
 #include "ruleset/print_nft.h"
 
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Options of matches that are about what is kept beside the packet: conntrack, marks, owner, rates, memory. */
+/* Options of matches that are about what is kept beside the packet: conntrack, marks, owner, rates,
+ * memory. */
 #include "ruleset/match_packet.h"
 
 #include <arpa/inet.h>
@@ -158,7 +159,8 @@ bool print_statistic(struct strbuf *out, const struct item *item)
 	return true;
 }
 
-/* The kernel keeps the time between packets; people wrote packets per time: the largest unit that stays exact. */
+/* The kernel keeps the time between packets; people wrote packets per time: the largest unit that
+ * stays exact. */
 bool print_limit(struct strbuf *out, const struct item *item)
 {
 	static const struct {

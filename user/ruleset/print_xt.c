@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * iptables -S. Addresses, devices and protocol come first, whatever the order in the kernel, then matches, the comment, the target.
- * iptables-nft keeps the first group (newer ones also ports and marks) as nft expressions, which are turned back here.
+ * iptables -S. Addresses, devices and protocol come first, whatever the order in the kernel, then
+ * matches, the comment, the target. iptables-nft keeps the first group (newer ones also ports and
+ * marks) as nft expressions, which are turned back here.
  */
 #include "ruleset/match_table.h"
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * What rules does a namespace have? One form for nf_tables, iptables-nft and iptables-legacy, as read from the kernel. nft.c, xt.c and
- * ipset.c fill it; evaluate.c walks a packet through it; print.c writes a rule as iptables -S or nft would. All memory belongs to the
- * ruleset's arena and dies with it.
+ * What rules does a namespace have? One form for nf_tables, iptables-nft and iptables-legacy, as
+ * read from the kernel. nft.c, xt.c and ipset.c fill it; evaluate.c walks a packet through it;
+ * print.c writes a rule as iptables -S or nft would. All memory belongs to the ruleset's arena and
+ * dies with it.
  */
 #pragma once
 
@@ -30,23 +31,29 @@ enum item_kind {
 	ITEM_META_SET,          /* sreg, key */
 	ITEM_CT,                /* dreg, key (NFT_CT_*), op = IP_CT_DIR_* or 255 for none */
 	ITEM_CT_SET,
-	ITEM_CMP, /* sreg, op (NFT_CMP_*), data (its length is what is compared) */
-	ITEM_BITWISE, /* sreg, dreg, len, op; mask = data, xor = data2; shifts: data = count (host u32) */
-	ITEM_BYTEORDER, /* sreg, dreg, len, op (NFT_BYTEORDER_*), key = size of one field in bytes */
+	ITEM_CMP,       /* sreg, op (NFT_CMP_*), data (its length is what is compared) */
+	ITEM_BITWISE,   /* sreg, dreg, len, op; mask = data, xor = data2; shifts: data = count (host
+			   u32) */
+	ITEM_BYTEORDER, /* sreg, dreg, len, op (NFT_BYTEORDER_*), key = size of one field in bytes
+			 */
 	ITEM_RANGE,     /* sreg, op (NFT_RANGE_*), data = from, data2 = to */
 	ITEM_LOOKUP,    /* sreg, dreg or none, set, inverted; a verdict map when set->is_vmap */
 	ITEM_FIB,       /* dreg, key = result, flags */
 	ITEM_NUMGEN,    /* dreg, key = modulus, offset: any value in offset .. offset + key - 1 */
 	ITEM_REJECT,    /* op = NFT_REJECT_*, key = ICMP code: ends */
-	ITEM_NAT, /* name = dnat snat masquerade redirect; sreg = address, dreg = port register: ends with accept */
+	ITEM_NAT,     /* name = dnat snat masquerade redirect; sreg = address, dreg = port register:
+			 ends with accept */
 	ITEM_QUEUE,   /* ends; key = first queue, len = how many, flags = NFT_QUEUE_FLAG_* */
 	ITEM_COUNTER, /* its values are the rule's; always passes */
 	ITEM_PASS,    /* log, notrack and the like: always passes */
-	ITEM_MAYBE, /* limit, quota, connlimit, objref, dynset ...: may pass or not; name says what */
+	ITEM_MAYBE, /* limit, quota, connlimit, objref, dynset ...: may pass or not; name says what
+		     */
 	/* xt, native or through nft_compat */
-	ITEM_XT_IP,    /* struct ipt_ip / ip6t_ip6 as in the entry: data */
-	ITEM_XT_MATCH, /* name, revision, data = match info; never "comment": that is rule->comment */
-	ITEM_XT_TARGET, /* name, revision, data = target info; legacy verdicts are IMMEDIATE_VERDICT */
+	ITEM_XT_IP,     /* struct ipt_ip / ip6t_ip6 as in the entry: data */
+	ITEM_XT_MATCH,  /* name, revision, data = match info; never "comment": that is rule->comment
+			 */
+	ITEM_XT_TARGET, /* name, revision, data = target info; legacy verdicts are IMMEDIATE_VERDICT
+			 */
 };
 
 enum verdict_kind {
@@ -72,8 +79,8 @@ struct item {
 	uint8_t op;       /* comparison, payload base, reject type, bitwise operation */
 	uint8_t revision; /* xt */
 	bool inverted;
-	uint32_t sreg,
-		dreg; /* in 4-byte words: NFT_REG32_00 is 0; NFT_REG_1 is 0, NFT_REG_2 is 4 ... UINT32_MAX none */
+	uint32_t sreg, dreg; /* in 4-byte words: NFT_REG32_00 is 0; NFT_REG_1 is 0, NFT_REG_2 is 4
+				... UINT32_MAX none */
 	uint32_t key;
 	uint32_t offset, len; /* bytes */
 	uint32_t flags;
@@ -127,7 +134,8 @@ struct table {
 	struct rset *set_bucket[RULE_BUCKETS];
 };
 
-/* An nft set or map. Only those that rules ask are loaded. Keys in the concatenated register layout (each field padded to 4 bytes), network order as the kernel keeps it. */
+/* An nft set or map. Only those that rules ask are loaded. Keys in the concatenated register layout
+ * (each field padded to 4 bytes), network order as the kernel keeps it. */
 struct rset_elem {
 	const uint8_t *key;
 	const uint8_t *key_end; /* interval sets: inclusive end (concatenated ranges) or NULL */
@@ -148,8 +156,9 @@ struct rset {
 	bool is_dynamic; /* packets add elements, no new generation tells of it: never loaded */
 	bool loaded;     /* elements were read */
 	/*
-	 * Sorted by key (memcmp). Of two with the same key the interval end comes first, so that the last one that is not above
-	 * a key decides. A catchall element has no key and is the last one.
+	 * Sorted by key (memcmp). Of two with the same key the interval end comes first, so that
+	 * the last one that is not above a key decides. A catchall element has no key and is the
+	 * last one.
 	 */
 	struct rset_elem *elems;
 	uint32_t elem_count;
@@ -208,19 +217,22 @@ struct chain *table_add_chain(struct ruleset *ruleset, struct table *table, cons
 /* NULL when there is none. */
 struct chain *table_find_chain(const struct table *table, const char *name);
 struct rule *chain_add_rule(struct ruleset *ruleset, struct chain *chain);
-/* @text: at most @size bytes, ends at NUL. A rule with several gets them joined by "; ". 0 or -ENOMEM. */
+/* @text: at most @size bytes, ends at NUL. A rule with several gets them joined by "; ". 0 or
+ * -ENOMEM. */
 int rule_add_comment(struct arena *arena, struct rule *rule, const char *text, size_t size);
 struct rset *table_add_set(struct ruleset *ruleset, struct table *table, const char *name);
 struct rset *table_find_set(const struct table *table, const char *name);
 struct ipset *ruleset_add_ipset(struct ruleset *ruleset, const char *name);
 
 /*
- * Readers. Each appends to @ruleset. -EINTR: the rules changed while they were read, read again (into a fresh ruleset).
- * -EOPNOTSUPP: this kernel or namespace has none of it (not an error to show). Anything malformed: -EBADMSG, never a crash.
+ * Readers. Each appends to @ruleset. -EINTR: the rules changed while they were read, read again
+ * (into a fresh ruleset). -EOPNOTSUPP: this kernel or namespace has none of it (not an error to
+ * show). Anything malformed: -EBADMSG, never a crash.
  */
 /*
- * Rules that only chains of type nat lead to are not read (5 000 Services make 55 000 of them): such chains are listed, with unread set.
- * Tables that are switched off (dormant) and those of family arp are left out.
+ * Rules that only chains of type nat lead to are not read (5 000 Services make 55 000 of them):
+ * such chains are listed, with unread set. Tables that are switched off (dormant) and those of
+ * family arp are left out.
  */
 int nft_read(struct host *host, struct ruleset *ruleset);
 int xt_read(struct host *host, struct ruleset *ruleset, int family, const char *table);

@@ -242,8 +242,9 @@ static enum service_mode vip_mode(const struct service_builder *builder,
 }
 
 /*
- * Two proxies' rules may both be there, as after a change of mode that left rules behind. Where they disagree about a VIP,
- * the one with more VIPs is believed. rank[mode] counts the modes that have more.
+ * Two proxies' rules may both be there, as after a change of mode that left rules behind. Where
+ * they disagree about a VIP, the one with more VIPs is believed. rank[mode] counts the modes that
+ * have more.
  */
 static enum service_mode rank_modes(const struct service_builder *builder, uint32_t *rank)
 {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * How do rules become a table of Services? Readers (service_iptables.c, service_nft.c, service_ipvs.c) say what they meet, in any
- * order, under the names that the rules use; finishing joins and sorts it:
+ * How do rules become a table of Services? Readers (service_iptables.c, service_nft.c,
+ * service_ipvs.c) say what they meet, in any order, under the names that the rules use; finishing
+ * joins and sorts it:
  *
  *   vip (address, port, protocol) -> service port ("shop/web:http") -> endpoints
  */
@@ -18,8 +19,9 @@
 #include "util/hash.h"
 #include "util/vector.h"
 
-#define SERVICE_EDGE_MAX  (4 * SERVICE_ENDPOINT_MAX) /* session affinity names each endpoint twice */
-#define SERVICE_BYTES_MAX ((size_t)64 << 20)         /* of names */
+#define SERVICE_EDGE_MAX (4 * SERVICE_ENDPOINT_MAX) /* session affinity names each endpoint twice  \
+						     */
+#define SERVICE_BYTES_MAX ((size_t)64 << 20)        /* of names */
 #define SERVICE_MODES     (SERVICE_IPVS + 1)
 
 /* One port of a Service, in one address family and one proxy mode. */
@@ -69,10 +71,10 @@ int service_compare_addr(const struct addr *a, const struct addr *b);
 struct service_builder {
 	struct arena *texts;
 	struct names *service_names, *target_names;
-	struct vector ports; /* struct service_port */
-	struct vector vips;  /* struct service_vip */
-	struct vector
-		targets; /* struct service_endpoint, service unused; family 0 until its address was met */
+	struct vector ports;    /* struct service_port */
+	struct vector vips;     /* struct service_vip */
+	struct vector targets;  /* struct service_endpoint, service unused; family 0 until its
+				   address was met */
 	struct vector edges;    /* struct service_edge */
 	struct vector locals;   /* struct addr */
 	enum service_mode mode; /* of what is met now */
@@ -83,17 +85,19 @@ struct service_builder {
 int service_builder_init(struct service_builder *builder);
 void service_builder_free(struct service_builder *builder);
 
-/* The service port that the rules call @key; the same for equal mode, family and key. @proto 0: not told here. */
+/* The service port that the rules call @key; the same for equal mode, family and key. @proto 0: not
+ * told here. */
 int build_service(struct service_builder *builder, const char *key, size_t len, uint8_t proto,
 		  uint32_t *ret);
-/* Its name: "namespace/name:port", or "namespace/name" for a port without name; ends at a space. Nothing when it is no such text. */
+/* Its name: "namespace/name:port", or "namespace/name" for a port without name; ends at a space.
+ * Nothing when it is no such text. */
 int build_name(struct service_builder *builder, uint32_t service, const char *text);
 int build_names(struct service_builder *builder, uint32_t service, const char *namespace,
 		size_t namespace_len, const char *name, size_t name_len, const char *port,
 		size_t port_len);
 /*
- * Its service is set. A VIP may be met twice: with endpoints on other nodes it has a way on for pods and none for the outside,
- * then the way on counts.
+ * Its service is set. A VIP may be met twice: with endpoints on other nodes it has a way on for
+ * pods and none for the outside, then the way on counts.
  */
 int build_vip(struct service_builder *builder, const struct service_vip *vip);
 /* @service sends to what the rules call @target ... */

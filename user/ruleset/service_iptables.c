@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * kube-proxy in iptables mode, on either backend. What is read of a rule is its target, where it leads, and one comment:
+ * kube-proxy in iptables mode, on either backend. What is read of a rule is its target, where it
+ * leads, and one comment:
  *
- *   nat    KUBE-SERVICES   -d VIP -p PROTO --dport PORT  "ns/svc:port cluster IP"  -j KUBE-SVC-HASH (SVL EXT FW; before 1.25 XLB)
- *   nat    KUBE-NODEPORTS  -p PROTO --dport PORT         "ns/svc:port"             -j KUBE-EXT-HASH
- *   nat    KUBE-SVC-HASH   -j KUBE-SEP-OTHERHASH         above 1000 endpoints without comments
- *   nat    KUBE-SEP-...    -j DNAT --to-destination ENDPOINT
- *   filter KUBE-SERVICES, KUBE-EXTERNAL-SERVICES  -d VIP ... "ns/svc:port has no endpoints" -j REJECT
+ *   nat    KUBE-SERVICES   -d VIP -p PROTO --dport PORT  "ns/svc:port cluster IP"  -j KUBE-SVC-HASH
+ * (SVL EXT FW; before 1.25 XLB) nat    KUBE-NODEPORTS  -p PROTO --dport PORT         "ns/svc:port"
+ * -j KUBE-EXT-HASH nat    KUBE-SVC-HASH   -j KUBE-SEP-OTHERHASH         above 1000 endpoints
+ * without comments nat    KUBE-SEP-...    -j DNAT --to-destination ENDPOINT filter KUBE-SERVICES,
+ * KUBE-EXTERNAL-SERVICES  -d VIP ... "ns/svc:port has no endpoints" -j REJECT
  *
- * The hash is the same in every chain of a service port. Rules are parsed into an arena that is emptied after each.
+ * The hash is the same in every chain of a service port. Rules are parsed into an arena that is
+ * emptied after each.
  */
 #include "ruleset/service_build.h"
 
@@ -27,8 +29,9 @@
 #define SCRATCH_BYTES_MAX ((size_t)1 << 20)
 
 /*
- * The kernel steps over all rules that it has told already for each 32 KiB of a dump. That costs nothing for a few thousand rules,
- * and a second for 55 000: from this many VIPs on nat is read chain by chain, from KUBE-SERVICES along the jumps.
+ * The kernel steps over all rules that it has told already for each 32 KiB of a dump. That costs
+ * nothing for a few thousand rules, and a second for 55 000: from this many VIPs on nat is read
+ * chain by chain, from KUBE-SERVICES along the jumps.
  */
 #define CRAWL_FROM 500
 #define CRAWL_MAX  (2 * SERVICE_MAX + SERVICE_ENDPOINT_MAX) /* chains */
@@ -175,7 +178,8 @@ static int take_endpoint(struct reader *reader, const char *chain, const struct 
 	return build_target(reader->builder, chain, strlen(chain), &facts.nat, facts.nat_port);
 }
 
-/* A VIP that has no way on; nat knows nothing of it. Its name is all that identifies the service. */
+/* A VIP that has no way on; nat knows nothing of it. Its name is all that identifies the service.
+ */
 static int take_refused(struct reader *reader, const char *chain, const struct rule *rule)
 {
 	struct service_rule facts = service_rule_of(rule, reader->builder->family);

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * kube-proxy in IPVS mode: /proc/net/ip_vs, numbers in hex (ip_vs_info_seq_show() in the kernel). No names are anywhere on the node.
+ * kube-proxy in IPVS mode: /proc/net/ip_vs, numbers in hex (ip_vs_info_seq_show() in the kernel).
+ * No names are anywhere on the node.
  *
- *   TCP  0A000001:01BB rr                                             TCP  [fd00:0000:...:0001]:01BB rr
- *     -> 0A0A0A0A:1F90      Masq    1      0          0               weight 0: draining, gets nothing new
+ *   TCP  0A000001:01BB rr                                             TCP [fd00:0000:...:0001]:01BB
+ * rr
+ *     -> 0A0A0A0A:1F90      Masq    1      0          0               weight 0: draining, gets
+ * nothing new
  */
 #include "ruleset/service_build.h"
 

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * kube-proxy in nftables mode: table kube-proxy of families ip and ip6. Nothing but names and four maps is read:
+ * kube-proxy in nftables mode: table kube-proxy of families ip and ip6. Nothing but names and four
+ * maps is read:
  *
- *   map service-ips            VIP . proto . port : goto service-HASH-ns/svc/proto/port, or external-...
- *   map service-nodeports      proto . port : goto external-HASH-ns/svc/proto/port
- *   map no-endpoint-services   VIP . proto . port  comment "ns/svc:port" : drop, or goto reject-chain
- *   map no-endpoint-nodeports  proto . port        comment "ns/svc:port"
- *   chain endpoint-HASH-ns/svc/proto/port__ADDR/PORT          (in IPv6 addresses ':' is written '.')
+ *   map service-ips            VIP . proto . port : goto service-HASH-ns/svc/proto/port, or
+ * external-... map service-nodeports      proto . port : goto external-HASH-ns/svc/proto/port map
+ * no-endpoint-services   VIP . proto . port  comment "ns/svc:port" : drop, or goto reject-chain map
+ * no-endpoint-nodeports  proto . port        comment "ns/svc:port" chain
+ * endpoint-HASH-ns/svc/proto/port__ADDR/PORT          (in IPv6 addresses ':' is written '.')
  *
- * kube-proxy empties a chain at once and deletes it a sync later: an endpoint whose chain is not in use is gone.
+ * kube-proxy empties a chain at once and deletes it a sync later: an endpoint whose chain is not in
+ * use is gone.
  */
 #include "ruleset/service_build.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Which VIP does this rule match, and where does it lead? What kube-proxy writes, as every iptables version puts it. */
+/* Which VIP does this rule match, and where does it lead? What kube-proxy writes, as every iptables
+ * version puts it. */
 #pragma once
 
 #include "ruleset/rule.h"

@@ -11,7 +11,8 @@
 #define NAMES_MAX 4096 /* bytes of /proc/net/ip_tables_names */
 #define TRIES     4 /* a table may grow between the question for its size and the one for its rules */
 
-/* Both families number their options alike (IP6T_SO_GET_INFO is 64 too), and have the same struct. */
+/* Both families number their options alike (IP6T_SO_GET_INFO is 64 too), and have the same struct.
+ */
 int xt_fetch_info(struct host *host, uint32_t netns, int family, const char *table,
 		  struct xt_info *ret)
 {
@@ -108,7 +109,8 @@ struct reader {
 	struct chain *chain;
 };
 
-/* Where the kernel's tables hook in: NF_IP_PRI_* of include/uapi/linux/netfilter_ipv4.h; nat has two places. */
+/* Where the kernel's tables hook in: NF_IP_PRI_* of include/uapi/linux/netfilter_ipv4.h; nat has
+ * two places. */
 static int32_t priority_of(const char *table, int hook)
 {
 	static const struct {

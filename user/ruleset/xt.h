@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * What does the blob of an iptables-legacy table say? IPT_SO_GET_ENTRIES answers with the rules in one piece:
+ * What does the blob of an iptables-legacy table say? IPT_SO_GET_ENTRIES answers with the rules in
+ * one piece:
  *
- *   entry | matches | target   entry | matches | target   ...                    (include/uapi/linux/netfilter/x_tables.h)
+ *   entry | matches | target   entry | matches | target   ...
+ * (include/uapi/linux/netfilter/x_tables.h)
  *   '- next_offset: to the next entry; target_offset: to the target
  *
- * Built-in chains begin at hook_entry[] and end with their policy at underflow[]; a user chain begins after an entry whose
- * target is ERROR, which holds its name, and ends with a RETURN of its own; an ERROR entry ends the table.
+ * Built-in chains begin at hook_entry[] and end with their policy at underflow[]; a user chain
+ * begins after an entry whose target is ERROR, which holds its name, and ends with a RETURN of its
+ * own; an ERROR entry ends the table.
  */
 #pragma once
 
@@ -37,13 +40,15 @@ struct xt_chain {
 struct xt_visitor {
 	/* A chain begins. *ret_wanted false: its rules are not parsed. */
 	int (*chain)(void *ctx, const struct xt_chain *chain, bool *ret_wanted);
-	/* Its next rule, without a number. What it points to lies in @arena, which may be reset here. */
+	/* Its next rule, without a number. What it points to lies in @arena, which may be reset
+	 * here. */
 	int (*rule)(void *ctx, const struct rule *rule);
 	struct arena *arena;
 	void *ctx;
 };
 
-/* Walks every chain and rule of @blob. 0, -EBADMSG, -ENOMEM or what a callback returned. @family AF_INET or AF_INET6. */
+/* Walks every chain and rule of @blob. 0, -EBADMSG, -ENOMEM or what a callback returned. @family
+ * AF_INET or AF_INET6. */
 int xt_walk(int family, const struct xt_info *info, const void *blob, size_t len,
 	    const struct xt_visitor *visitor);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Where do findings go? A sink writes to one stream in one form. Output errors come back as -errno (-EPIPE, -ENOSPC) and end the run cleanly. */
+/* Where do findings go? A sink writes to one stream in one form. Output errors come back as -errno
+ * (-EPIPE, -ENOSPC) and end the run cleanly. */
 #pragma once
 
 #include <stdbool.h>

@@ -11,7 +11,8 @@ struct sink {
 };
 
 int stream_open(const struct sink_config *config, struct sink **ret);
-/* Write what is in .line and empty it. -errno, also of an earlier failure; then nothing more is written. */
+/* Write what is in .line and empty it. -errno, also of an earlier failure; then nothing more is
+ * written. */
 int stream_write(struct sink *sink);
 int stream_flush(struct sink *sink);
 void stream_close(struct sink *sink); /* the FILE stays the caller's */

@@ -2,11 +2,9 @@
 /*
  * Text for people:
  *
- *   14:02:11.482 DROP TCP SYN shop/client:41822 > svc shop/web:80 (10.0.20.10) => shop/web-x2x9k 10.244.0.11:8080  x6 in 31 s (retries)
- *       cause  id  confidence  title
- *       where  place  rule  reason  device
- *       owner  whose rule
- *       path   chains walked, facts  evidence: only when verbose
+ *   14:02:11.482 DROP TCP SYN shop/client:41822 > svc shop/web:80 (10.0.20.10) =>
+ * shop/web-x2x9k 10.244.0.11:8080  x6 in 31 s (retries) cause  id  confidence  title where  place
+ * rule  reason  device owner  whose rule path   chains walked, facts  evidence: only when verbose
  *
  * Everything that is not ours goes through strbuf_escape() or strbuf_quote().
  */

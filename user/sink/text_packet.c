@@ -108,7 +108,8 @@ static void add_translated(struct strbuf *line, const struct report *report, boo
 	add_to(line, reply ? &nobody : &report->facts->target, addr, port, has_ports);
 }
 
-/* In the pod's own namespace only the pod's address is left; the Service's was found by it, and its port is not known. */
+/* In the pod's own namespace only the pod's address is left; the Service's was found by it, and its
+ * port is not known. */
 static bool is_behind(const struct report *report)
 {
 	return report->facts->to.kind == ENDPOINT_SERVICE &&

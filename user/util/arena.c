@@ -9,7 +9,8 @@
 #define ARENA_BLOCK_FIRST ((size_t)4 << 10)
 #define ARENA_BLOCK_MAX   ((size_t)1 << 20)
 
-/* Blocks double in size up to ARENA_BLOCK_MAX: small rule sets stay small, large ones do not malloc often. */
+/* Blocks double in size up to ARENA_BLOCK_MAX: small rule sets stay small, large ones do not malloc
+ * often. */
 struct block {
 	struct block *older;
 	size_t size; /* of bytes[] */

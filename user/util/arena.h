@@ -6,12 +6,14 @@
 
 struct arena;
 
-/* @limit: bytes that the arena may ever hold; above it, allocations give NULL. NULL when out of memory. */
+/* @limit: bytes that the arena may ever hold; above it, allocations give NULL. NULL when out of
+ * memory. */
 struct arena *arena_new(size_t limit);
 void arena_free(struct arena *arena);
 void arena_cleanup(struct arena **arena); /* for _cleanup_ */
 
-/* Zeroed, aligned for any type; NULL when out of memory or above the limit. A @size of 0 gives a valid pointer. */
+/* Zeroed, aligned for any type; NULL when out of memory or above the limit. A @size of 0 gives a
+ * valid pointer. */
 void *arena_alloc(struct arena *arena, size_t size);
 /* A copy of @len bytes; the text form adds a NUL. */
 void *arena_bytes(struct arena *arena, const void *bytes, size_t len);

@@ -39,7 +39,8 @@ static uint64_t hash_seed(void)
 	return seed;
 }
 
-/* Multiply and fold: both halves of a 128-bit product depend on the seed, so that collisions cannot be prepared. */
+/* Multiply and fold: both halves of a 128-bit product depend on the seed, so that collisions cannot
+ * be prepared. */
 static uint64_t mix(uint64_t a, uint64_t b)
 {
 	unsigned __int128 product = (unsigned __int128)a * b;

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Which number does this name have? A hash that others cannot aim at, and a set of names numbered from 0. */
+/* Which number does this name have? A hash that others cannot aim at, and a set of names numbered
+ * from 0. */
 #pragma once
 
 #include <stddef.h>
 #include <stdint.h>
 
-/* Differs between runs of the program (names are chosen by strangers), equal within one. Never let an output's order follow it. */
+/* Differs between runs of the program (names are chosen by strangers), equal within one. Never let
+ * an output's order follow it. */
 uint32_t hash_bytes(const void *bytes, size_t len);
 
 struct names;

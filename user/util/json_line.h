@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * How is a line of JSON written? Into a strbuf, one member after the other; commas are put where they belong. The line is
- * valid UTF-8 and inert on a terminal whatever goes in: unsafe code points become \u escapes, bytes that are not UTF-8 become U+FFFD.
- * Keys are escaped alike; NULL as a key: an element of an array, or the outermost value.
+ * How is a line of JSON written? Into a strbuf, one member after the other; commas are put where
+ * they belong. The line is valid UTF-8 and inert on a terminal whatever goes in: unsafe code points
+ * become \u escapes, bytes that are not UTF-8 become U+FFFD. Keys are escaped alike; NULL as a key:
+ * an element of an array, or the outermost value.
  */
 #pragma once
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * How is a line put together? A buffer that grows up to STRBUF_MAX. The first failure sticks in .error (-ENOMEM, -E2BIG)
- * and later additions do nothing, so that a writer checks once, at the end.
+ * How is a line put together? A buffer that grows up to STRBUF_MAX. The first failure sticks in
+ * .error (-ENOMEM, -E2BIG) and later additions do nothing, so that a writer checks once, at the
+ * end.
  */
 #pragma once
 

@@ -8,7 +8,8 @@ struct code_range {
 	uint32_t first, last;
 };
 
-/* Unicode general categories Cc, Cf, Zl, Zp as far as they act on a line, and what is no character at all. */
+/* Unicode general categories Cc, Cf, Zl, Zp as far as they act on a line, and what is no character
+ * at all. */
 static const struct code_range unsafe_ranges[] = {
 	{ 0x0000, 0x001f },   /* C0 */
 	{ 0x007f, 0x009f },   /* DEL, C1 */

@@ -25,7 +25,8 @@ static unsigned int smallest_of(unsigned int a, unsigned int b, unsigned int c)
 	return least < c ? least : c;
 }
 
-/* Optimal string alignment; three rows of the matrix are enough: before[i-2], above[i-1], row[i]. */
+/* Optimal string alignment; three rows of the matrix are enough: before[i-2], above[i-1], row[i].
+ */
 unsigned int text_distance(const char *a, const char *b)
 {
 	unsigned int rows[3][TEXT_WORD_MAX + 1];

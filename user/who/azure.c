@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
  * Azure's CNI keeps one file for all pods of the node:
- *   /var/run/azure-vnet.json                Network.ExternalInterfaces.ETH.Networks.NET.Endpoints.ID {PODName, HostIfName, ..}
- *   /var/run/azure-cns/azure-endpoints.json Endpoints.CONTAINER {PodName, IfnameToIPMap.IF {IPv4, IPv6, HostVethName}}
+ *   /var/run/azure-vnet.json Network.ExternalInterfaces.ETH.Networks.NET.Endpoints.ID {PODName,
+ * HostIfName, ..} /var/run/azure-cns/azure-endpoints.json Endpoints.CONTAINER {PodName,
+ * IfnameToIPMap.IF {IPv4, IPv6, HostVethName}}
  */
 #include "who/source.h"
 

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * CNI result cache: one file per attachment, /var/lib/cni/results/NETWORK-CONTAINER-IFNAME, written by libcni for every plugin.
+ * CNI result cache: one file per attachment, /var/lib/cni/results/NETWORK-CONTAINER-IFNAME, written
+ * by libcni for every plugin.
  *
  *   {"kind":"cniCacheV1","containerId":"..","ifName":"eth0","netns":"/run/netns/cni-..",
  *    "cniArgs":[["K8S_POD_NAMESPACE","shop"],["K8S_POD_NAME","web"]],
  *    "result":{"interfaces":[{"name":"veth1"},{"name":"eth0","sandbox":"/run/netns/.."}],"ips":[{"address":"10.244.0.4/24"}]}}
  *
- * Before 0.3.0 the result has ip4.ip and ip6.ip instead; before libcni 0.7 the file is the bare result.
+ * Before 0.3.0 the result has ip4.ip and ip6.ip instead; before libcni 0.7 the file is the bare
+ * result.
  */
 #include <stdio.h>
 #include <string.h>
@@ -56,8 +58,8 @@ static bool in_sandbox(const json_t *interface)
 }
 
 /*
- * The host's side of the pair is the last one outside the sandbox: a bridge comes before it. Some plugins forget to say that the pod's own
- * interface is inside; it has the name that was asked for.
+ * The host's side of the pair is the last one outside the sandbox: a bridge comes before it. Some
+ * plugins forget to say that the pod's own interface is inside; it has the name that was asked for.
  */
 static void parse_interfaces(const json_t *interfaces, const char *own, struct who_pod *pod)
 {
@@ -72,7 +74,8 @@ static void parse_interfaces(const json_t *interfaces, const char *own, struct w
 	}
 }
 
-/* An address of an interface outside the sandbox (a gateway's) is not the pod's. Without an index it is. */
+/* An address of an interface outside the sandbox (a gateway's) is not the pod's. Without an index
+ * it is. */
 static bool is_pods_own(const json_t *ip, const json_t *interfaces)
 {
 	const json_t *index = json_object_get(ip, "interface");
@@ -103,7 +106,8 @@ static void parse_ips(struct who *who, const json_t *result, struct who_pod *pod
 	}
 }
 
-/* NETWORK-CONTAINER-IFNAME: networks may have dashes, container ids and interface names in a cache file do not. */
+/* NETWORK-CONTAINER-IFNAME: networks may have dashes, container ids and interface names in a cache
+ * file do not. */
 static void parse_file_name(const char *name, struct who_pod *pod)
 {
 	const char *last = strrchr(name, '-'), *start = last;

@@ -95,7 +95,8 @@ static bool fill(char *to, const char *from, size_t size)
 	return true;
 }
 
-/* Addresses of several interfaces of one pod add up; those of a worse source only count where there were none. */
+/* Addresses of several interfaces of one pod add up; those of a worse source only count where there
+ * were none. */
 static void fill_addresses(struct who_pod *to, const struct who_pod *from)
 {
 	if (to->addrs && to->source != from->source)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Which pods did one reading of the sources find? Each once, put together from all sources that know it. Internal to who/. */
+/* Which pods did one reading of the sources find? Each once, put together from all sources that
+ * know it. Internal to who/. */
 #pragma once
 
 #include <uthash.h>
@@ -19,8 +20,10 @@ struct who_entries {
 	unsigned int count;
 };
 
-/* The entry that is this pod: the same sandbox; or, where one of them does not know the sandbox, the same name and uid. NULL if none. */
+/* The entry that is this pod: the same sandbox; or, where one of them does not know the sandbox,
+ * the same name and uid. NULL if none. */
 struct who_entry *entries_find(const struct who_entries *entries, const struct who_pod *pod);
-/* A copy, or what the one that is there lacked. @pod is zeroed behind its texts. 0, -ENOMEM, -E2BIG above WHO_POD_MAX. */
+/* A copy, or what the one that is there lacked. @pod is zeroed behind its texts. 0, -ENOMEM, -E2BIG
+ * above WHO_POD_MAX. */
 int entries_add(struct who_entries *entries, const struct who_pod *pod);
 void entries_free(struct who_entries *entries);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Which pods have this key? A sorted array: made anew at each refresh, and no stranger's key can slow it. Internal to who/. */
+/* Which pods have this key? A sorted array: made anew at each refresh, and no stranger's key can
+ * slow it. Internal to who/. */
 #pragma once
 
 #include <stddef.h>
@@ -21,6 +22,7 @@ struct who_index {
 int index_add(struct who_index *index, const void *key, size_t len, const struct who_pod *pod);
 void index_sort(struct who_index *index);
 void index_clear(struct who_index *index);
-/* First row with this key and, in *ret_count, how many follow it (itself included); NULL if none. */
+/* First row with this key and, in *ret_count, how many follow it (itself included); NULL if none.
+ */
 const struct index_row *index_find(const struct who_index *index, const void *key, size_t len,
 				   size_t *ret_count);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * Where is the API server? kubelet's kubeconfig says, "    server: https://HOST:443"; a name counts only where /etc/hosts pins it, as AKS does
- * on private clusters: no question is asked of a resolver.
+ * Where is the API server? kubelet's kubeconfig says, "    server: https://HOST:443"; a name counts
+ * only where /etc/hosts pins it, as AKS does on private clusters: no question is asked of a
+ * resolver.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * The last resort: kubelet's log folders, /var/log/pods/NAMESPACE_POD_UID, name every pod of the node. Azure's CNI and Calico name a pod's
- * veth after it: "azv" or "cali" and the first 11 hex digits of SHA-1("NAMESPACE.POD"), so the link that is there tells whose it is.
+ * The last resort: kubelet's log folders, /var/log/pods/NAMESPACE_POD_UID, name every pod of the
+ * node. Azure's CNI and Calico name a pod's veth after it: "azv" or "cali" and the first 11 hex
+ * digits of SHA-1("NAMESPACE.POD"), so the link that is there tells whose it is.
  */
 #include <stdio.h>
 #include <string.h>

@@ -43,7 +43,8 @@ static bool wants_netns(const struct who_pod *pod)
 	return !pod->gone_ns && !pod->netns && !pod->netns_path[0] && pod->host_ifname[0];
 }
 
-/* That namespace is the one behind this link: whose is the link? Two that claim it are both left as they are. */
+/* That namespace is the one behind this link: whose is the link? Two that claim it are both left as
+ * they are. */
 static void give(struct who_entries *entries, const struct who_link *link, uint32_t netns)
 {
 	struct who_entry *owner = NULL;

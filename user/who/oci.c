@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
 /*
- * OCI bundles of running sandboxes: annotations name the pod, linux.namespaces has its network namespace.
- *   containerd  /run/containerd/io.containerd.runtime.v2.task/k8s.io/ID/config.json            io.kubernetes.cri.*
- *   CRI-O       /run/containers/storage/overlay-containers/ID/userdata/config.json             io.kubernetes.cri-o.*
+ * OCI bundles of running sandboxes: annotations name the pod, linux.namespaces has its network
+ * namespace. containerd  /run/containerd/io.containerd.runtime.v2.task/k8s.io/ID/config.json
+ * io.kubernetes.cri.* CRI-O /run/containers/storage/overlay-containers/ID/userdata/config.json
+ * io.kubernetes.cri-o.*
  */
 #include <stdio.h>
 #include <string.h>
@@ -68,7 +69,8 @@ static int read_pid(const struct walk *walk, const char *container)
 	return text_parse_number(text, INT32_MAX, &pid) ? 0 : (int)pid;
 }
 
-/* Without a network entry the sandbox shares the node's namespace: nothing there is the pod's alone. */
+/* Without a network entry the sandbox shares the node's namespace: nothing there is the pod's
+ * alone. */
 static bool find_netns(const json_t *config, struct who_pod *pod)
 {
 	const json_t *namespace;
@@ -117,8 +119,9 @@ static void add_pid(const struct walk *walk, const char *container)
 }
 
 /*
- * Does the text say at first sight that this is not a sandbox? Most containers are not, and parsing 20 kB for that costs. A key between
- * bare quotes cannot be part of a string, where quotes are escaped.
+ * Does the text say at first sight that this is not a sandbox? Most containers are not, and parsing
+ * 20 kB for that costs. A key between bare quotes cannot be part of a string, where quotes are
+ * escaped.
  */
 static bool is_plainly_other(const struct runtime *runtime, const char *text)
 {

@@ -48,7 +48,8 @@ static void read_sources(struct who *who, unsigned int *ret_failed)
 	}
 }
 
-/* Mount first, process second: in a container the node's mounts under /run/netns may not be seen. */
+/* Mount first, process second: in a container the node's mounts under /run/netns may not be seen.
+ */
 int who_find_netns(const struct who *who, const struct who_pod *pod, uint32_t *ret)
 {
 	char path[32];
@@ -68,7 +69,8 @@ static void make_host_network(struct who_pod *pod)
 	pod->netns = 0;
 }
 
-/* Is the pod there, whatever files say? Its namespace or, where that is not known, its interface tells. */
+/* Is the pod there, whatever files say? Its namespace or, where that is not known, its interface
+ * tells. */
 static bool is_there(struct who *who, struct who_pod *pod)
 {
 	int err;
@@ -82,7 +84,8 @@ static bool is_there(struct who *who, struct who_pod *pod)
 	return err != -ENOENT && err != -ENOTDIR;
 }
 
-/* What files do not tell, the namespace does; asked once, and remembered for as long as it is the same one. */
+/* What files do not tell, the namespace does; asked once, and remembered for as long as it is the
+ * same one. */
 static void complete(const struct who *who, const struct who_entry *before, struct who_pod *pod)
 {
 	if (!pod->netns || (pod->addrs && pod->host_ifname[0]))
@@ -116,7 +119,8 @@ static void settle(struct who *who, struct who_pod *pod, uint64_t now_ns)
 		pod->gone_ns = before->pod.gone_ns ? before->pod.gone_ns : now_ns;
 }
 
-/* Pods of which no file is left: tombstones, until they are old. Where the file was only not readable, what is there stays. */
+/* Pods of which no file is left: tombstones, until they are old. Where the file was only not
+ * readable, what is there stays. */
 static void bury(struct who *who, uint64_t now_ns)
 {
 	for (struct who_entry *entry = who->entries.first; entry; entry = entry->next) {

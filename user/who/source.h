@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* How does a source of names say what it found? Internal to who/: one file a source, each a function in the table of who.c. */
+/* How does a source of names say what it found? Internal to who/: one file a source, each a
+ * function in the table of who.c. */
 #pragma once
 
 #include <jansson.h>
@@ -8,11 +9,13 @@
 
 #define SOURCE_FILE_MAX  (2u << 20) /* one pod's file */
 #define SOURCE_STATE_MAX (8u << 20) /* one file for all pods */
-#define SOURCE_ENTRY_MAX 32768 /* of one directory: several a pod, and some that were left behind */
+#define SOURCE_ENTRY_MAX 32768 /* of one directory: several a pod, and some that were left behind  \
+				*/
 
 /*
- * A pod that a source knows (copied). Empty fields are filled from sources that know them; where two differ, the better source
- * (earlier in enum who_source) stays. A pod without any of netns, interface and address says nothing.
+ * A pod that a source knows (copied). Empty fields are filled from sources that know them; where
+ * two differ, the better source (earlier in enum who_source) stays. A pod without any of netns,
+ * interface and address says nothing.
  */
 void who_add(struct who *who, const struct who_pod *pod);
 
@@ -37,20 +40,24 @@ bool who_parse_cidr(const char *text, struct addr *ret_addr, unsigned int *ret_p
 void who_pod_address(struct who_pod *pod, const char *text);
 /* A text that does not fit whole is not known: half a name is another's. */
 void who_copy(char *out, size_t size, const char *text);
-/* Each entry of a directory; above SOURCE_ENTRY_MAX it ends, and that is said. An absent directory is an empty one. */
+/* Each entry of a directory; above SOURCE_ENTRY_MAX it ends, and that is said. An absent directory
+ * is an empty one. */
 int who_each_entry(struct who *who, const char *dir,
 		   int (*each)(void *ctx, const struct host_entry *entry), void *ctx);
 
-/* The file of all pods of @source cannot be read now (it is being written): those that are still there stay, as they were known. */
+/* The file of all pods of @source cannot be read now (it is being written): those that are still
+ * there stay, as they were known. */
 void who_keep(struct who *who, enum who_source source);
 
 /* Is the sandbox known already, with its name and the path of its namespace? */
 bool who_knows_container(const struct who *who, const char *container);
-/* Containers that name no pod: not a sandbox, or one without a namespace of its own. Ids are never used again. */
+/* Containers that name no pod: not a sandbox, or one without a namespace of its own. Ids are never
+ * used again. */
 bool who_ignores_container(const struct who *who, const char *container);
 void who_ignore_container(struct who *who, const char *container);
 
-/* Sources. Each looks at its files and calls who_add(). Absent files are no error. 0, or -errno when its directory could not be read. */
+/* Sources. Each looks at its files and calls who_add(). Absent files are no error. 0, or -errno
+ * when its directory could not be read. */
 int who_cni(struct who *who);
 int who_azure_vnet(struct who *who);
 int who_azure_cns(struct who *who);

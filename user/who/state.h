@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* What is kept between two readings? Internal to who/: who.c answers from it, refresh.c makes it. */
+/* What is kept between two readings? Internal to who/: who.c answers from it, refresh.c makes it.
+ */
 #pragma once
 
 #include "util/hash.h"

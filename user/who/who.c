@@ -145,8 +145,8 @@ const char *const *who_watch_dirs(void)
 /* --- answers --- */
 
 /*
- * Of several that claim a key, the living one; of several living, the only one whose namespace is there. Else nobody: a wrong name is
- * worse than none.
+ * Of several that claim a key, the living one; of several living, the only one whose namespace is
+ * there. Else nobody: a wrong name is worse than none.
  */
 static const struct who_pod *choose(const struct index_row *rows, size_t count)
 {
@@ -176,14 +176,16 @@ static const struct who_pod *choose_gone(const struct index_row *rows, size_t co
 		const struct who_pod *pod = rows[i].pod;
 
 		if (!pod->gone_ns)
-			return NULL; /* somebody lives there: ambiguous, or choose() would have said */
+			return NULL; /* somebody lives there: ambiguous, or choose() would have said
+				      */
 		if (!last || pod->gone_ns > last->gone_ns)
 			last = pod;
 	}
 	return last && now_ns < last->gone_ns + WHO_TOMBSTONE_NS ? last : NULL;
 }
 
-/* Numbers of namespaces are given out again at once, sooner than files are read again: the path must still lead there. */
+/* Numbers of namespaces are given out again at once, sooner than files are read again: the path
+ * must still lead there. */
 static bool still_leads_to(const struct who *who, const struct who_pod *pod, uint32_t netns)
 {
 	uint32_t now = 0;
