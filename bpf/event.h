@@ -141,5 +141,5 @@ enum event_reason_flag {
 	REASON_F_NETFILTER =
 		1 << 2, /* a netfilter hook: the stack says which, where the route does not */
 };
-#define REASON_FLAGS_MAX                                                                           \
-	512 /* core reasons; those of subsystems are larger and always get a stack */
+/* Core reasons; those of subsystems are larger and always get a stack */
+#define REASON_FLAGS_MAX 512

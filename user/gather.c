@@ -13,9 +13,8 @@
 #include "util/log.h"
 
 #define QUEUE_FILE_MAX 65536
-#define REFRESH_MIN_NS                                                                             \
-	(500ull * 1000000ull) /* a busy node's files and rules are not read more often than that   \
-			       */
+/* A busy node's files and rules are not read more often than that */
+#define REFRESH_MIN_NS (500ull * 1000000ull)
 
 struct gatherer {
 	struct host *host;

@@ -7,8 +7,8 @@
 
 #include "util/hash.h"
 
-#define HASH_FUNCTION(key, len, value)                                                             \
-	((value) = hash_bytes(key, len)) /* seeded: keys come from strangers */
+/* Seeded: keys come from strangers */
+#define HASH_FUNCTION(key, len, value) ((value) = hash_bytes(key, len))
 #include <uthash.h>
 
 /* What makes two drops the same. Compared as bytes: zeroed before it is filled. */

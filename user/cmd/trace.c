@@ -19,10 +19,10 @@
 
 #define NS_PER_MS 1000000ull
 #define NS_PER_S  1000000000ull
-#define LOOK_AGAIN_NS                                                                              \
-	(5 * NS_PER_MS)   /* after the last event, longer than a wake-up may be held back */
-#define CONSUME_MAX  4096 /* events before signals and timers get their turn */
-#define DRAIN_ROUNDS 1000
+/* After the last event, longer than a wake-up may be held back */
+#define LOOK_AGAIN_NS (5 * NS_PER_MS)
+#define CONSUME_MAX   4096 /* events before signals and timers get their turn */
+#define DRAIN_ROUNDS  1000
 
 struct trace {
 	const struct options *options;

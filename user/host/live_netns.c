@@ -35,8 +35,8 @@
 #define NETNS_PATH_MAX  512
 #define NETNS_BYTES_MAX ((size_t)16 << 20)
 #define PID_MAX         (1u << 22)
-#define SCAN_MIN_NS                                                                                \
-	100000000ull /* a namespace that is not found is not looked for more often than this */
+/* A namespace that is not found is not looked for more often than this */
+#define SCAN_MIN_NS 100000000ull
 
 struct live_netns {
 	uint32_t inode;

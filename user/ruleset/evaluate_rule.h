@@ -4,8 +4,8 @@
 
 #include "ruleset/match_packet.h"
 
-#define EXIT_MAX                                                                                   \
-	48 /* ways out of one rule: a verdict map with an unknown key has as many as elements */
+/* Ways out of one rule: a verdict map with an unknown key has as many as elements */
+#define EXIT_MAX 48
 
 /* What a rule may change. */
 struct state {

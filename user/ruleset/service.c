@@ -12,10 +12,10 @@
 #include "util/cleanup.h"
 #include "util/log.h"
 
-#define TRIES        5                      /* the rules may change while they are read */
-#define BLIND_MAX_NS ((uint64_t)5000000000) /* age at which what has no generation is read again   \
-					     */
-#define COST_SHARE 10                       /* reading takes at most a tenth of the time */
+#define TRIES 5 /* the rules may change while they are read */
+/* Age at which what has no generation is read again */
+#define BLIND_MAX_NS ((uint64_t)5000000000)
+#define COST_SHARE   10 /* reading takes at most a tenth of the time */
 
 int service_table_new(struct service_table **ret)
 {

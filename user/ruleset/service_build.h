@@ -19,9 +19,9 @@
 #include "util/hash.h"
 #include "util/vector.h"
 
-#define SERVICE_EDGE_MAX (4 * SERVICE_ENDPOINT_MAX) /* session affinity names each endpoint twice  \
-						     */
-#define SERVICE_BYTES_MAX ((size_t)64 << 20)        /* of names */
+/* Session affinity names each endpoint twice */
+#define SERVICE_EDGE_MAX  (4 * SERVICE_ENDPOINT_MAX)
+#define SERVICE_BYTES_MAX ((size_t)64 << 20) /* of names */
 #define SERVICE_MODES     (SERVICE_IPVS + 1)
 
 /* One port of a Service, in one address family and one proxy mode. */

@@ -9,8 +9,8 @@
 
 #define SOURCE_FILE_MAX  (2u << 20) /* one pod's file */
 #define SOURCE_STATE_MAX (8u << 20) /* one file for all pods */
-#define SOURCE_ENTRY_MAX 32768 /* of one directory: several a pod, and some that were left behind  \
-				*/
+/* Of one directory: several a pod, and some that were left behind */
+#define SOURCE_ENTRY_MAX 32768
 
 /*
  * A pod that a source knows (copied). Empty fields are filled from sources that know them; where
