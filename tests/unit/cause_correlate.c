@@ -490,7 +490,6 @@ static const struct row rows[] = {
 	{ "stray data", NO_LISTENER, .is = IN_POD | SERVICE, .flags = PSH | ACK, .listen = L_OTHER_PORT, IS("other.NO_SOCKET", CERTAIN) },
 	{ "stray SYN-ACK", NO_LISTENER, .is = IN_POD, .flags = SYN | ACK, .listen = L_NOTHING, IS("other.NO_SOCKET", CERTAIN) },
 	{ "late FIN", NO_LISTENER, .is = IN_POD | QUIET, .flags = FIN | ACK, .listen = L_NOTHING, IS("other.NO_SOCKET", CERTAIN) },
-	{ "stray ACK, 5.10", OLD_NO_LISTENER, .is = IN_POD, .flags = ACK, .listen = L_NOTHING, IS("other.TCP_RECEIVE", POSSIBLE) },
 	{ "accept queue full", .reason = "TCP_LISTEN_OVERFLOW", .site = SITE_TCP_RECEIVE, .is = IN_POD | SERVICE, .listen = L_NOW, IS("other.TCP_LISTEN_OVERFLOW", CERTAIN) },
 	{ "UDP, nothing listens", UDP_NO_LISTENER, .is = IN_POD | UDP | SERVICE, .listen = L_NOTHING, .dport = 53, IS("svc.listen", CERTAIN) },
 	{ "UDP, nothing listens, no Service", UDP_NO_LISTENER, .is = IN_POD | UDP, .listen = L_NOTHING, .dport = 53, IS("svc.listen", LIKELY) },
@@ -609,6 +608,8 @@ static const struct row noises[] = {
 	{ "RST to nobody", NO_LISTENER, .is = IN_POD, .flags = RST | ACK, .listen = L_NOTHING, IS("other.NO_SOCKET", CERTAIN) },
 	{ "RST to nobody, 5.10", OLD_NO_LISTENER, .is = IN_POD, .flags = RST, .listen = L_NOTHING, IS("other.TCP_RECEIVE", LIKELY) },
 	{ "last FIN", UNSAID, .symbol = "tcp_v4_rcv", .site = SITE_TCP_RECEIVE, .flags = FIN | ACK, IS("other.TCP_RECEIVE", LIKELY) },
+	{ "ACK in TIME_WAIT", UNSAID, .symbol = "tcp_v4_rcv", .site = SITE_TCP_RECEIVE, .flags = ACK, IS("other.TCP_RECEIVE", LIKELY) },
+	{ "ACK in TIME_WAIT or to nobody, 5.10", OLD_NO_LISTENER, .is = IN_POD, .flags = ACK, .listen = L_NOTHING, IS("other.TCP_RECEIVE", LIKELY) },
 	{ "keepalive", .reason = "TCP_INVALID_SEQUENCE", .site = SITE_TCP_RECEIVE, .flags = ACK, IS("other.TCP_INVALID_SEQUENCE", CERTAIN) },
 	{ "raw socket's copy", .reason = "SOCKET_FILTER", .site = SITE_RAW_RECEIVE, .is = UDP, IS("other.SOCKET_FILTER", CERTAIN) },
 };

@@ -82,14 +82,29 @@ static bool is_reset(const struct obs *obs)
 		is_tcp(obs, "TCP_FLAGS"));
 }
 
-/*
- * The last FIN of a connection whose socket went to FIN_WAIT_2 or TIME_WAIT: the kernel takes it,
- * answers, and frees it in tcp_v4_rcv without a reason (none before 5.17, NOT_SPECIFIED since).
- */
-static bool is_last_fin(const struct obs *obs)
+/* No data, whatever options the headers have; one byte more for keepalive probes. */
+static bool is_bare(const struct obs *obs)
 {
-	return obs->tuple.proto == IPPROTO_TCP && obs->has_ports && obs->site == SITE_TCP_RECEIVE &&
-	       !reason_given(obs) && (obs->tcp_flags & (TCP_FIN | TCP_SYN)) == TCP_FIN;
+	return obs->len <= (obs->tuple.dst.family == 6 ? 40u : 20u) + 60 + 1;
+}
+
+/*
+ * The last segments of a connection whose socket went to FIN_WAIT_2 or TIME_WAIT, a FIN or the ACK
+ * of one: the kernel takes them, answers, and frees them in tcp_v4_rcv without a reason (none
+ * before 5.17, NOT_SPECIFIED since).
+ */
+static bool is_last_segment(const struct obs *obs)
+{
+	bool timewait =
+		strcmp(obs->symbol, "tcp_v4_rcv") == 0 || strcmp(obs->symbol, "tcp_v6_rcv") == 0;
+
+	if (obs->tuple.proto != IPPROTO_TCP || !obs->has_ports || obs->site != SITE_TCP_RECEIVE ||
+	    reason_given(obs))
+		return false;
+	if (obs->tcp_flags & TCP_SYN)
+		return false;
+	return (obs->tcp_flags & TCP_FIN) ||
+	       (timewait && obs->tcp_flags == TCP_ACK && is_bare(obs));
 }
 
 /*
@@ -98,10 +113,7 @@ static bool is_last_fin(const struct obs *obs)
  */
 static bool is_keepalive(const struct obs *obs)
 {
-	uint32_t headers_max = (obs->tuple.dst.family == 6 ? 40 : 20) + 60 + 1;
-
-	return is_tcp(obs, "TCP_INVALID_SEQUENCE") && obs->tcp_flags == TCP_ACK &&
-	       obs->len <= headers_max;
+	return is_tcp(obs, "TCP_INVALID_SEQUENCE") && obs->tcp_flags == TCP_ACK && is_bare(obs);
 }
 
 /* Raw sockets (ping) get a copy of all that their filter lets through; the packet itself goes on.
@@ -130,7 +142,7 @@ static const struct noise_case {
 	{ is_redirect, "NAT drops ICMP redirects of the flows that it translates" },
 	{ is_to_many, "broadcast or multicast that nobody here asked for" },
 	{ is_reset, "a RST for a connection that is already gone" },
-	{ is_last_fin, "the last FIN of a closed connection" },
+	{ is_last_segment, "the last segment of a closed connection" },
 	{ is_keepalive, "a TCP keepalive probe" },
 	{ is_route_question, "the kernel's answer to a question about a route" },
 	{ is_raw_copy, "a raw socket's copy; the packet itself went on" },
