@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Azure's two files of all pods, whatever was written into them. links: who host model util */
+/* links: who host model util */
+/* Azure's two files of all pods, whatever was written into them. */
 #include "one_file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);

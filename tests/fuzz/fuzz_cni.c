@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* A CNI result, and the same bytes as a CNI configuration, name pods or nobody. links: who host
- * model util */
+/* links: who host model util */
+/* A CNI result, and the same bytes as a CNI configuration, name pods or nobody. */
 #include "one_file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* The line of kubelet's kubeconfig that tells the API server, in any file. links: who host model
- * util */
+/* links: who host model util */
+/* The line of kubelet's kubeconfig that tells the API server, in any file. */
 #include "one_file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* A bundle's config.json, as containerd and as CRI-O keep it. links: who host model util */
+/* links: who host model util */
+/* A bundle's config.json, as containerd and as CRI-O keep it. */
 #include "one_file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);

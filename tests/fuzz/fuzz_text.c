@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0 */
-/* Whatever comes in, lines for terminals and JSON are inert. links: util */
+/* links: util */
+/* Whatever comes in, lines for terminals and JSON are inert. */
 #include <jansson.h>
 #include <stdint.h>
 #include <stdlib.h>
