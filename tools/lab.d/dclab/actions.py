@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0
 """What the rows of the fault table do: break, show, heal. All functions take (lab, row)."""
 import os
+import time
 from dataclasses import dataclass
 
 from . import bpf, cni, hostroot, kubeproxy, netlink, plan, topology, traffic
-from .system import has_nft_queue, ip, mac, modprobe, nft, run, sysctl
+from .system import LabError, has_nft_queue, ip, mac, modprobe, nft, run, sysctl
 
 MTU = 1280                      # the least that IPv6 allows
 
@@ -240,7 +241,13 @@ def mend_wire(lab, row):
 
 
 def peer_down(lab, row):
+    """Down, and known to be: the kernel tells the other end up to a second later, and throws away then what waits for a neighbour."""
     ip(lab.ns(row.target), "link set eth0 down")
+    veth = cni.host_veth(lab, plan.POD[row.target])
+    deadline = time.monotonic() + 10
+    while '"operstate":"UP"' in run(["/usr/sbin/ip", "-j", "link", "show", "dev", veth], lab.ns("node")).stdout:
+        if time.monotonic() > deadline:
+            raise LabError(f"{veth} does not notice that its peer is down")
 
 
 def peer_up(lab, row):
