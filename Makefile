@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: BSD-2-Clause OR GPL-2.0
 # `make help` lists the targets; V=1 shows the commands.
 CLANG ?= clang
-LLVM_STRIP ?= llvm-strip
 BPFTOOL ?= bpftool
 PKG_CONFIG ?= pkg-config
 BUILD ?= build
